@@ -1,0 +1,95 @@
+//! `alloc`: the part of the standard library that needs a heap and nothing else.
+//!
+//! Containers carry no allocator parameter: stable Rust cannot name one, and a `Box<T>` with a single
+//! parameter is less work for everybody. The heap itself is in `heap`.
+#![no_std]
+#![allow(internal_features, incomplete_features, unused_unsafe, unused_attributes, stable_features)]
+#![feature(
+    arbitrary_self_types,
+    async_fn_traits,
+    auto_traits,
+    coerce_unsized,
+    core_intrinsics,
+    deref_pure_trait,
+    dispatch_from_dyn,
+    dropck_eyepatch,
+    exact_size_is_empty,
+    extend_one,
+    fundamental,
+    intrinsics,
+    lang_items,
+    legacy_receiver_trait,
+    min_specialization,
+    negative_impls,
+    never_type,
+    pin_coerce_unsized_trait,
+    ptr_internals,
+    ptr_metadata,
+    rustc_attrs,
+    rustc_allow_const_fn_unstable,
+    slice_internals,
+    std_internals,
+    trusted_len,
+    try_trait_v2,
+    try_trait_v2_residual,
+    tuple_trait,
+    unboxed_closures,
+    unsize,
+    unsized_fn_params,
+    prelude_import,
+    allow_internal_unstable,
+    decl_macro,
+    pattern,
+    fmt_internals,
+    panic_internals,
+    formatting_options,
+    iter_advance_by,
+    error_generic_member_access,
+    async_iterator,
+    coroutine_trait,
+    layout_for_ptr,
+    set_ptr_value,
+    slice_ptr_get,
+    char_internals,
+    sized_hierarchy,
+    ub_checks,
+    ascii_char,
+    hasher_prefixfree_extras,
+    array_try_map,
+    temporary_niche_types,
+    unsafe_binders,
+    arbitrary_self_types_pointers,
+    freeze,
+    slice_range,
+    clone_to_uninit,
+    unicode_internals,
+    str_internals,
+    utf8_chunks
+)]
+
+#[macro_use]
+mod macros;
+
+pub mod alloc;
+mod heap;
+mod raw_vec;
+
+pub mod borrow;
+pub mod boxed;
+pub mod collections;
+pub mod ffi;
+pub mod fmt;
+pub mod rc;
+pub mod slice;
+pub mod str;
+pub mod string;
+pub mod sync;
+pub mod task;
+pub mod vec;
+
+/// What the macros of this crate name; not for users.
+#[doc(hidden)]
+pub mod __export {
+    pub use core::format_args;
+    pub use core::hint::must_use;
+}

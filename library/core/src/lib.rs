@@ -1,0 +1,61 @@
+//! The core of the standard library: what needs neither a heap nor a system.
+//!
+//! Compiled by Ferrotype; also type-checked by rustc with `--cfg rustc_check` (see `library/check-with-rustc.sh`).
+//! The compiler finds items through the lang items listed in `library/LANG_ITEMS.md` and the intrinsics of `library/INTRINSICS.md`.
+#![no_core]
+#![rustc_coherence_is_core]
+#![allow(internal_features, incomplete_features)]
+#![feature(
+    allow_internal_unsafe, allow_internal_unstable, arbitrary_self_types, auto_traits, const_precise_live_drops, decl_macro,
+    doc_notable_trait, dropck_eyepatch, fundamental, intrinsics, lang_items, min_specialization, negative_impls, never_type, no_core,
+    prelude_import, rustc_attrs, rustdoc_internals, sized_hierarchy, unboxed_closures, const_trait_impl, marker_trait_attr,
+    adt_const_params, unsized_const_params
+)]
+
+#[allow(unused_imports)]
+#[prelude_import]
+use prelude::rust_2024::*;
+
+#[macro_use]
+mod macros;
+
+pub mod intrinsics;
+pub mod marker;
+pub mod ops;
+pub mod prelude;
+
+pub mod alloc;
+pub mod any;
+pub mod array;
+pub mod ascii;
+pub mod borrow;
+pub mod cell;
+pub mod char;
+pub mod clone;
+pub mod cmp;
+pub mod convert;
+pub mod default;
+pub mod error;
+pub mod ffi;
+pub mod fmt;
+pub mod future;
+pub mod hash;
+pub mod hint;
+pub mod iter;
+pub mod mem;
+pub mod num;
+pub mod option;
+pub mod panic;
+pub mod panicking;
+pub mod pin;
+pub mod ptr;
+pub mod result;
+pub mod slice;
+pub mod str;
+pub mod sync;
+pub mod task;
+pub mod time;
+
+mod bool;
+mod tuple;
+mod unit;

@@ -1,0 +1,2 @@
+export * from "./hygiene.ts";
+export * from "./span.ts";
