@@ -10,25 +10,25 @@ use crate::heap;
 mod entry {
     use super::*;
 
-    #[cfg_attr(not(ferrotype_check), rustc_intrinsic)]
+    #[cfg_attr(not(rustc_check), rustc_intrinsic)]
     #[inline]
     pub unsafe fn global_alloc(size: usize, align: usize) -> *mut u8 {
         unsafe { heap::alloc(size, align) }
     }
 
-    #[cfg_attr(not(ferrotype_check), rustc_intrinsic)]
+    #[cfg_attr(not(rustc_check), rustc_intrinsic)]
     #[inline]
     pub unsafe fn global_dealloc(ptr: *mut u8, size: usize, align: usize) {
         unsafe { heap::dealloc(ptr, size, align) }
     }
 
-    #[cfg_attr(not(ferrotype_check), rustc_intrinsic)]
+    #[cfg_attr(not(rustc_check), rustc_intrinsic)]
     #[inline]
     pub unsafe fn global_realloc(ptr: *mut u8, size: usize, align: usize, new_size: usize) -> *mut u8 {
         unsafe { heap::realloc(ptr, size, align, new_size) }
     }
 
-    #[cfg_attr(not(ferrotype_check), rustc_intrinsic)]
+    #[cfg_attr(not(rustc_check), rustc_intrinsic)]
     #[inline]
     pub unsafe fn global_alloc_zeroed(size: usize, align: usize) -> *mut u8 {
         unsafe { heap::alloc_zeroed(size, align) }

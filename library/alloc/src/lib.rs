@@ -72,7 +72,9 @@ mod macros;
 
 pub mod alloc;
 mod heap;
+mod hint;
 mod raw_vec;
+mod unique;
 
 pub mod borrow;
 pub mod boxed;

@@ -6,9 +6,11 @@ export type Id<Name extends string> = number & { readonly __id: Name };
 /** An interned name; see `SymbolTable`. */
 export type Symbol = Id<"Symbol">;
 
-/** Position of a crate in the session: 0 is the crate being compiled. */
+/**
+ * Position of a crate in the session, in load order (dependencies first). A session holds any number of crates, each present as source or as metadata; no
+ * number is special.
+ */
 export type CrateNum = Id<"CrateNum">;
-export const LOCAL_CRATE = 0 as CrateNum;
 
 /** Index of a definition within its crate. */
 export type DefIndex = Id<"DefIndex">;
@@ -32,8 +34,8 @@ export function crateOf(def: DefId): CrateNum {
 export function indexOf(def: DefId): DefIndex {
   return (def & (MAX_DEFS_PER_CRATE - 1)) as DefIndex;
 }
-export function isLocal(def: DefId): boolean {
-  return def < MAX_DEFS_PER_CRATE;
+export function crateRoot(crate: CrateNum): DefId {
+  return defId(crate, CRATE_DEF_INDEX);
 }
 /** Stands for "no definition" in fields that must hold an integer. */
 export const NO_DEF = -1 as DefId;

@@ -5,7 +5,6 @@
  */
 import type { Symbol } from "../base/index.ts";
 import type { Span } from "../source/index.ts";
-import type { Expr, Item, Pat, Path, Stmt, Ty, Visibility, MetaItem, Block } from "./ast.ts";
 
 export const TokenKind = {
   Ident: 0, // symbol; `raw` set for r#ident
@@ -18,9 +17,7 @@ export const TokenKind = {
   PlusEq: 27, MinusEq: 28, StarEq: 29, SlashEq: 30, PercentEq: 31, CaretEq: 32, AndEq: 33, OrEq: 34, ShlEq: 35, ShrEq: 36,
   At: 37, Dot: 38, DotDot: 39, DotDotDot: 40, DotDotEq: 41, Comma: 42, Semi: 43, Colon: 44, PathSep: 45, RArrow: 46, LArrow: 47, FatArrow: 48,
   Pound: 49, Dollar: 50, Question: 51,
-  /** A parsed fragment (`$e:expr`) substituted by a macro: `nt` holds it. */
-  Interpolated: 52,
-  Eof: 53,
+  Eof: 52,
 } as const;
 export type TokenKind = (typeof TokenKind)[keyof typeof TokenKind];
 
@@ -30,17 +27,11 @@ export type Delim = (typeof Delim)[keyof typeof Delim];
 export const LitKind = { Bool: 0, Byte: 1, Char: 2, Integer: 3, Float: 4, Str: 5, StrRaw: 6, ByteStr: 7, ByteStrRaw: 8, CStr: 9, CStrRaw: 10, Err: 11 } as const;
 export type LitKind = (typeof LitKind)[keyof typeof LitKind];
 
-/** A fragment that a macro matched and that stays one unit where it is substituted. */
-export type Nonterminal =
-  | { readonly kind: "expr"; readonly expr: Expr } // also `literal`
-  | { readonly kind: "ty"; readonly ty: Ty }
-  | { readonly kind: "pat"; readonly pat: Pat }
-  | { readonly kind: "path"; readonly path: Path }
-  | { readonly kind: "stmt"; readonly stmt: Stmt }
-  | { readonly kind: "block"; readonly block: Block }
-  | { readonly kind: "item"; readonly item: Item }
-  | { readonly kind: "vis"; readonly vis: Visibility }
-  | { readonly kind: "meta"; readonly meta: MetaItem };
+/**
+ * What a macro fragment was matched as. The substituted tokens form a group with invisible delimiters, parsed again where they land, so that
+ * each use has nodes of its own; the group is one unit for precedence and for further matching.
+ */
+export type MetaVarKind = "expr" | "literal" | "ty" | "pat" | "path" | "stmt" | "block" | "item" | "vis" | "meta";
 
 export class Token {
   readonly kind: TokenKind;
@@ -57,9 +48,8 @@ export class Token {
   readonly raw: boolean;
   /** No white space between this token and the next one: `+` `=` in a macro's input may be `+=`. */
   readonly joint: boolean;
-  readonly nt: Nonterminal | undefined;
 
-  constructor(kind: TokenKind, span: Span, symbol = 0 as Symbol, joint = false, raw = false, lit: LitKind = 0, suffix = 0 as Symbol, delim: Delim = 0, nt?: Nonterminal) {
+  constructor(kind: TokenKind, span: Span, symbol = 0 as Symbol, joint = false, raw = false, lit: LitKind = 0, suffix = 0 as Symbol, delim: Delim = 0) {
     this.kind = kind;
     this.span = span;
     this.symbol = symbol;
@@ -68,11 +58,10 @@ export class Token {
     this.delim = delim;
     this.raw = raw;
     this.joint = joint;
-    this.nt = nt;
   }
 
   withSpan(span: Span): Token {
-    return new Token(this.kind, span, this.symbol, this.joint, this.raw, this.lit, this.suffix, this.delim, this.nt);
+    return new Token(this.kind, span, this.symbol, this.joint, this.raw, this.lit, this.suffix, this.delim);
   }
 }
 
@@ -82,12 +71,20 @@ export class Delimited {
   readonly open: Span;
   readonly close: Span;
   readonly trees: readonly TokenTree[];
+  /** No white space after the opening delimiter, after the closing one. */
+  readonly openJoint: boolean;
+  readonly closeJoint: boolean;
+  /** Of invisible groups: the fragment kind they were matched as. */
+  readonly metaVar: MetaVarKind | undefined;
 
-  constructor(delim: Delim, open: Span, close: Span, trees: readonly TokenTree[]) {
+  constructor(delim: Delim, open: Span, close: Span, trees: readonly TokenTree[], openJoint = true, closeJoint = false, metaVar?: MetaVarKind) {
     this.delim = delim;
     this.open = open;
     this.close = close;
     this.trees = trees;
+    this.openJoint = openJoint;
+    this.closeJoint = closeJoint;
+    this.metaVar = metaVar;
   }
 }
 

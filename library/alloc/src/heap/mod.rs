@@ -63,7 +63,7 @@ fn silent(_size: usize) {}
 
 /// Whether this program can start threads. The compiler answers by a constant, after it knows what is reachable;
 /// without its help the answer is yes.
-#[cfg_attr(not(ferrotype_check), rustc_intrinsic)]
+#[cfg_attr(not(rustc_check), rustc_intrinsic)]
 #[inline(always)]
 fn threads_reachable() -> bool {
     true

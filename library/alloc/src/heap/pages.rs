@@ -48,12 +48,13 @@ impl Pages {
         }
         let size = round_up(size, PAGE);
         let align = if align < PAGE { PAGE } else { align };
+        let mut clean = self.clean;
         let mut addr = unsafe { self.take(size, align) };
         if addr == 0 && unsafe { self.extend(size, align) } {
+            clean = self.clean;
             addr = unsafe { self.take(size, align) };
         }
-        let clean = self.clean;
-        if addr != 0 && addr + size > clean {
+        if addr != 0 && addr + size > self.clean {
             self.clean = addr + size;
         }
         (addr, clean)

@@ -1,0 +1,5 @@
+//! C texts.
+
+pub mod c_str;
+
+pub use c_str::{CString, FromVecWithNulError, IntoStringError, NulError};

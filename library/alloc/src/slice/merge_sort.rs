@@ -1,0 +1,219 @@
+//! The stable sort: natural runs, short ones extended by insertion, merged by the powersort rule.
+//!
+//! Powersort (Munro and Wild, 2018) merges neighbouring runs in the order of a nearly optimal merge tree: the boundary
+//! between two runs gets a *power*, the depth at which their midpoints part in the perfect binary tree over the array; a
+//! run stack is merged as long as its top boundary is deeper than the new one.
+
+use core::mem::ManuallyDrop;
+use core::ptr;
+
+use crate::vec::Vec;
+
+/// Up to this length insertion alone is used.
+const SMALL: usize = 20;
+/// Shorter natural runs are extended to this length by insertion.
+const MIN_RUN: usize = 24;
+/// Enough for arrays of up to 2^64 elements, as powers grow along the stack.
+const MAX_STACK: usize = 66;
+
+#[derive(Clone, Copy)]
+struct Run {
+    start: usize,
+    len: usize,
+    /// Depth of the boundary to the run before.
+    power: u8,
+}
+
+/// Sorts `v`, equal elements keeping their order. A panic in `less` leaves all elements in `v`, in some order.
+#[inline]
+pub fn sort<T, F: FnMut(&T, &T) -> bool>(v: &mut [T], less: &mut F) {
+    let len = v.len();
+    if len < 2 || size_of::<T>() == 0 {
+        return;
+    }
+    if len <= SMALL {
+        insertion_sort(v, 1, less);
+        return;
+    }
+    sort_long(v, less);
+}
+
+#[inline(never)]
+fn sort_long<T, F: FnMut(&T, &T) -> bool>(v: &mut [T], less: &mut F) {
+    let len = v.len();
+    // A sorted or strictly descending array needs no memory.
+    let first = natural_run(v, less);
+    if first == len {
+        return;
+    }
+    let mut buffer: Vec<T> = Vec::with_capacity(len / 2);
+    let buf = buffer.as_mut_ptr();
+
+    let mut stack = [Run { start: 0, len: 0, power: 0 }; MAX_STACK];
+    let mut depth = 0;
+    let mut run = extend_run(v, 0, first, less);
+    loop {
+        let start = run.start + run.len;
+        let mut next = Run { start, len: 0, power: 0 };
+        if start < len {
+            let natural = natural_run(&mut v[start..], less);
+            next = extend_run(v, start, natural, less);
+            next.power = boundary_power(run, next, len);
+        }
+        while depth > 0 && run.power >= next.power && run.power > 0 {
+            depth -= 1;
+            let left = stack[depth];
+            merge(&mut v[left.start..run.start + run.len], left.len, buf, less);
+            run = Run { start: left.start, len: left.len + run.len, power: left.power };
+        }
+        if start >= len {
+            return;
+        }
+        stack[depth] = run;
+        depth += 1;
+        run = next;
+    }
+}
+
+/// The depth at which the midpoints of two neighbouring runs part in the perfect binary tree over `0..len`.
+fn boundary_power(left: Run, right: Run, len: usize) -> u8 {
+    let scale = ((1u64 << 62) + len as u64 - 1) / len as u64;
+    let a = (2 * left.start as u64 + left.len as u64).wrapping_mul(scale);
+    let b = (2 * right.start as u64 + right.len as u64).wrapping_mul(scale);
+    ((a ^ b).leading_zeros() + 1) as u8
+}
+
+/// The length of the run at the start of `v`; a strictly descending one is reversed.
+fn natural_run<T, F: FnMut(&T, &T) -> bool>(v: &mut [T], less: &mut F) -> usize {
+    let len = v.len();
+    if len < 2 {
+        return len;
+    }
+    unsafe {
+        let p = v.as_ptr();
+        let mut end = 2;
+        if less(&*p.add(1), &*p) {
+            while end < len && less(&*p.add(end), &*p.add(end - 1)) {
+                end += 1;
+            }
+            v[..end].reverse();
+        } else {
+            while end < len && !less(&*p.add(end), &*p.add(end - 1)) {
+                end += 1;
+            }
+        }
+        end
+    }
+}
+
+fn extend_run<T, F: FnMut(&T, &T) -> bool>(v: &mut [T], start: usize, natural: usize, less: &mut F) -> Run {
+    let rest = v.len() - start;
+    let wanted = if rest < MIN_RUN { rest } else { MIN_RUN };
+    if natural >= wanted {
+        return Run { start, len: natural, power: 0 };
+    }
+    insertion_sort(&mut v[start..start + wanted], natural, less);
+    Run { start, len: wanted, power: 0 }
+}
+
+/// Sorts `v`, whose first `sorted` (at least 1) elements are sorted.
+fn insertion_sort<T, F: FnMut(&T, &T) -> bool>(v: &mut [T], sorted: usize, less: &mut F) {
+    let len = v.len();
+    unsafe {
+        let base = v.as_mut_ptr();
+        let mut i = sorted;
+        while i < len {
+            let place = base.add(i);
+            if less(&*place, &*place.sub(1)) {
+                let value = ManuallyDrop::new(ptr::read(place));
+                // The hole gets the value back whatever happens.
+                let mut hole = Hole { value: &*value, dest: place.sub(1) };
+                ptr::copy_nonoverlapping(place.sub(1), place, 1);
+                while hole.dest != base {
+                    let before = hole.dest.sub(1);
+                    if !less(&value, &*before) {
+                        break;
+                    }
+                    ptr::copy_nonoverlapping(before, hole.dest, 1);
+                    hole.dest = before;
+                }
+            }
+            i += 1;
+        }
+    }
+}
+
+/// Writes `value` to `dest` when dropped.
+struct Hole<T> {
+    value: *const T,
+    dest: *mut T,
+}
+
+impl<T> Drop for Hole<T> {
+    #[inline(always)]
+    fn drop(&mut self) {
+        unsafe { ptr::copy_nonoverlapping(self.value, self.dest, 1) }
+    }
+}
+
+/// What waits in the buffer during a merge; goes to the gap in the array when dropped.
+struct Rest<T> {
+    start: *mut T,
+    end: *mut T,
+    dest: *mut T,
+}
+
+impl<T> Drop for Rest<T> {
+    fn drop(&mut self) {
+        unsafe {
+            let count = self.end.offset_from_unsigned(self.start);
+            ptr::copy_nonoverlapping(self.start, self.dest, count);
+        }
+    }
+}
+
+/// Merges the sorted halves `v[..mid]` and `v[mid..]` with a buffer that holds the shorter one.
+fn merge<T, F: FnMut(&T, &T) -> bool>(v: &mut [T], mid: usize, buf: *mut T, less: &mut F) {
+    let len = v.len();
+    unsafe {
+        let base = v.as_mut_ptr();
+        // What stands in its place already stays out of it.
+        if !less(&*base.add(mid), &*base.add(mid - 1)) {
+            return;
+        }
+        let end = base.add(len);
+        let middle = base.add(mid);
+        if mid <= len - mid {
+            ptr::copy_nonoverlapping(base, buf, mid);
+            let mut left = Rest { start: buf, end: buf.add(mid), dest: base };
+            let mut right = middle;
+            while left.start != left.end && right != end {
+                if less(&*right, &*left.start) {
+                    ptr::copy_nonoverlapping(right, left.dest, 1);
+                    right = right.add(1);
+                } else {
+                    ptr::copy_nonoverlapping(left.start, left.dest, 1);
+                    left.start = left.start.add(1);
+                }
+                left.dest = left.dest.add(1);
+            }
+        } else {
+            ptr::copy_nonoverlapping(middle, buf, len - mid);
+            // Backwards: the gap is always as long as what waits, so it begins at `dest`, the end of the left half.
+            let mut right = Rest { start: buf, end: buf.add(len - mid), dest: middle };
+            let mut out = end;
+            while right.dest != base && right.start != right.end {
+                let left = right.dest.sub(1);
+                let last = right.end.sub(1);
+                out = out.sub(1);
+                if less(&*last, &*left) {
+                    ptr::copy_nonoverlapping(left, out, 1);
+                    right.dest = left;
+                } else {
+                    ptr::copy_nonoverlapping(last, out, 1);
+                    right.end = last;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Explicit duplication.
+
+/// A type whose values can be duplicated.
+#[lang = "clone"]
+#[rustc_trivial_field_reads]
+pub trait Clone: Sized {
+    #[lang = "clone_fn"]
+    #[must_use = "cloning is often expensive and is not expected to have side effects"]
+    fn clone(&self) -> Self;
+    #[inline]
+    fn clone_from(&mut self, source: &Self) {
+        *self = source.clone()
+    }
+}
+
+/// Derives `Clone`.
+#[rustc_builtin_macro]
+#[allow_internal_unstable(core_intrinsics, derive_clone_copy)]
+pub macro Clone($item:item) {}
+
+/// `clone` is a copy of bytes. (Derived along with `Clone` for `Copy` types.)
+#[lang = "trivial_clone"]
+#[rustc_unsafe_specialization_marker]
+pub unsafe trait TrivialClone: Clone {}
+
+/// Named by derived code to check that a field is `Clone`.
+#[doc(hidden)]
+pub struct AssertParamIsClone<T: Clone + ?Sized> {
+    _field: crate::marker::PhantomData<T>,
+}
+/// Named by derived code to check that a field is `Copy`.
+#[doc(hidden)]
+pub struct AssertParamIsCopy<T: Copy + ?Sized> {
+    _field: crate::marker::PhantomData<T>,
+}
+
+macro_rules! clone_impl {
+    ($($t:ty)*) => { $(
+        impl Clone for $t {
+            #[inline(always)]
+            fn clone(&self) -> Self { *self }
+        }
+        unsafe impl TrivialClone for $t {}
+    )* };
+}
+clone_impl! { usize u8 u16 u32 u64 u128 isize i8 i16 i32 i64 i128 f32 f64 bool char ! }
+
+impl<T: ?Sized> Clone for *const T {
+    #[inline(always)]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T: ?Sized> Clone for *mut T {
+    #[inline(always)]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T: ?Sized> Clone for &T {
+    #[inline(always)]
+    fn clone(&self) -> Self {
+        *self
+    }
+}

@@ -1,0 +1,148 @@
+/**
+ * The border between `expand/` and `resolve/`, which drives expansion: the resolver collects invocations (`collectInvocations`), resolves
+ * their paths to a `MacroExtension`, calls `expandBang`, `expandDerives` or `expandAttr`, records the result in the `ExpansionMap`, and collects again in
+ * what came out. What an expansion needs resolved, it asks through `ResolverForExpand`.
+ *
+ * Invariant: the tree is never changed. A walker that meets a `MacCall` goes on in `ExpansionMap.fragmentOf(mac.id)`; after an item it also
+ * visits `derivedItemsOf(item.id)`; and where `replacementOf(item.id)` is set, it visits that instead of the item.
+ */
+import type { CrateNum, DefId, Symbol } from "../base/index.ts";
+import type { Edition, ExpnId, Span, Transparency } from "../source/index.ts";
+import type { Attribute, Expr, Item, MacCall, NodeId, Pat, Path, Stmt, Ty } from "../syntax/ast.ts";
+import type { ParseSess } from "../syntax/session.ts";
+import type { TokenStream } from "../syntax/token.ts";
+import type { CfgSet } from "./config.ts";
+import type { MacroRulesDef } from "./macroRulesDef.ts";
+
+export type MacroKind = "bang" | "attr" | "derive";
+
+/** What a macro's name means. Made by `macroExtension(...)` from a definition, or from the metadata of another crate. */
+export interface MacroExtension {
+  readonly kind: MacroKind;
+  readonly name: Symbol;
+  readonly def: DefId | undefined;
+  readonly defSpan: Span;
+  /** Edition of the tokens that it produces. */
+  readonly edition: Edition;
+  /** What `$crate` means in them. */
+  readonly crate: CrateNum;
+  readonly transparency: Transparency;
+  /** Attributes that a derive allows inside its item (`#[default]`). */
+  readonly helperAttrs: readonly Symbol[];
+  readonly expander:
+    | { readonly tag: "rules"; readonly rules: MacroRulesDef }
+    /** Name in `rustc_builtin_macro`: `format_args`, `Clone`, `test`. */
+    | { readonly tag: "builtin"; readonly builtin: string }
+    /** A procedural macro of another crate. */
+    | { readonly tag: "proc"; readonly host: ProcMacroHost; readonly index: number }
+    /** A definition with errors, already reported: expands to an error node. */
+    | { readonly tag: "dummy" };
+}
+
+/** Where a macro call stands: what its output is parsed as. */
+export type AstFragmentKind = "expr" | "optExpr" | "pat" | "ty" | "stmts" | "items" | "traitItems" | "implItems" | "foreignItems";
+export type AstFragment =
+  | { readonly kind: "expr"; readonly expr: Expr }
+  | { readonly kind: "optExpr"; readonly expr: Expr | undefined }
+  | { readonly kind: "pat"; readonly pat: Pat }
+  | { readonly kind: "ty"; readonly ty: Ty }
+  | { readonly kind: "stmts"; readonly stmts: readonly Stmt[] }
+  | { readonly kind: "items" | "traitItems" | "implItems" | "foreignItems"; readonly items: readonly Item[] };
+
+/** Something to expand, in source order. Keys of the `ExpansionMap` are `mac.id` and `item.id`. */
+export type Invocation =
+  | { readonly kind: "bang"; readonly mac: MacCall; readonly fragment: AstFragmentKind; /** A statement `m!(…);` */ readonly trailingSemi: boolean }
+  /** All derives of one item, in order; nothing else happens to the item, so it need not wait for them. */
+  | { readonly kind: "derive"; readonly item: Item; readonly derives: readonly DerivePath[] }
+  /** The first attribute of an item that is not known to be inert: the resolver decides whether it names a macro. Later attributes of the same item are met again in the output, or, when this one is inert, in `rest`. */
+  | { readonly kind: "attr"; readonly item: Item; readonly attr: Attribute; readonly rest: readonly Attribute[]; readonly fragment: AstFragmentKind };
+export interface DerivePath {
+  readonly path: Path;
+  readonly span: Span;
+}
+
+/** What expansion asks of the resolver and of the session. */
+export interface ResolverForExpand {
+  /**
+   * Macro of a call met while expanding `scope` (the `mac.id` of the invocation under expansion), for built-ins that look into their first
+   * argument (`concat!`, `env!`, `format_args!`). "undetermined": try again when more is resolved; `undefined`: reported as not found.
+   */
+  resolveMacroEagerly(path: Path, scope: NodeId): MacroExtension | "undetermined" | undefined;
+  /** `module_path!()` at the invocation: `krate::a::b`. */
+  modulePath(scope: NodeId): string;
+  /** `env!`, `option_env!`: variables of the compiling process. */
+  env(name: string): string | undefined;
+  /** `include!` and its kin: a path relative to the directory of the file that holds `from`. */
+  readFile(path: string, from: Span): { readonly name: string; readonly bytes: Uint8Array } | { readonly error: string };
+  /** Decodes UTF-8; `undefined` when it is not. The compiler itself has no `TextDecoder`. */
+  decodeUtf8(bytes: Uint8Array): string | undefined;
+}
+
+/** All that an expansion reads. */
+export interface ExpandCtxt {
+  readonly psess: ParseSess;
+  readonly cfg: CfgSet;
+  readonly resolver: ResolverForExpand;
+  /** `#![recursion_limit]`, 128 by default. */
+  readonly recursionLimit: number;
+  /** Compiling with `--test`. */
+  readonly isTest: boolean;
+  /** The crate that derives and built-ins name: `core`. Tokens of built-ins say `$crate` and mean this. */
+  readonly coreCrate: CrateNum;
+}
+
+export interface Expansion {
+  readonly fragment: AstFragment;
+  readonly expn: ExpnId;
+}
+/** "retry": an inner macro is not resolved yet. */
+export type ExpandResult = Expansion | "retry";
+
+/** What every expansion became, by the id of what was expanded. */
+export class ExpansionMap {
+  private readonly fragments: (Expansion | undefined)[] = [];
+  private readonly derived: (Item[] | undefined)[] = [];
+  private readonly replaced: (readonly Item[] | undefined)[] = [];
+
+  record(mac: NodeId, expansion: Expansion): void {
+    this.fragments[mac] = expansion;
+  }
+  expansionOf(mac: NodeId): Expansion | undefined {
+    return this.fragments[mac];
+  }
+  fragmentOf(mac: NodeId): AstFragment | undefined {
+    return this.fragments[mac]?.fragment;
+  }
+  recordDerived(item: NodeId, items: readonly Item[]): void {
+    const list = (this.derived[item] ??= []);
+    for (const i of items) list.push(i);
+  }
+  /** Impls that derives of the item produced. */
+  derivedItemsOf(item: NodeId): readonly Item[] {
+    return this.derived[item] ?? NO_ITEMS;
+  }
+  /** An attribute macro's output takes the item's place. */
+  recordReplacement(item: NodeId, items: readonly Item[]): void {
+    this.replaced[item] = items;
+  }
+  replacementOf(item: NodeId): readonly Item[] | undefined {
+    return this.replaced[item];
+  }
+}
+const NO_ITEMS: readonly Item[] = [];
+
+/** Runs the procedural macros of one crate, compiled to wasm, in this thread: token streams in, token streams out. */
+export interface ProcMacroHost {
+  readonly macros: readonly { readonly kind: MacroKind; readonly name: string; readonly helperAttrs: readonly string[] }[];
+  expandBang(index: number, input: TokenStream, callSite: Span, defSite: Span): TokenStream | { readonly panic: string };
+  expandDerive(index: number, item: TokenStream, callSite: Span, defSite: Span): TokenStream | { readonly panic: string };
+  expandAttr(index: number, args: TokenStream, item: TokenStream, callSite: Span, defSite: Span): TokenStream | { readonly panic: string };
+}
+
+export interface Expanders {
+  expandBang(ctx: ExpandCtxt, ext: MacroExtension, mac: MacCall, expected: AstFragmentKind, parent: ExpnId, trailingSemi?: boolean): ExpandResult;
+  /** One derive of one item; the items go to `recordDerived`. */
+  expandDerive(ctx: ExpandCtxt, ext: MacroExtension, path: DerivePath, item: Item, parent: ExpnId): { readonly items: readonly Item[]; readonly expn: ExpnId };
+  /** The items that take the item's place (often the item itself without the attribute). */
+  expandAttr(ctx: ExpandCtxt, ext: MacroExtension, attr: Attribute, item: Item, parent: ExpnId): { readonly items: readonly Item[]; readonly expn: ExpnId };
+}

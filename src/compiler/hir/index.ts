@@ -1,0 +1,2 @@
+export * from "./definitions.ts";
+export type * as hir from "./hir.ts";
