@@ -72,6 +72,7 @@ mod macros;
 
 pub mod alloc;
 mod heap;
+mod counted;
 mod hint;
 mod raw_vec;
 mod unique;

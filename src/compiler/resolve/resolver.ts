@@ -3,15 +3,15 @@
  * hygiene of items, reporting. The parts are free functions over it: `collect.ts` (what the tree declares), `idents.ts` and `paths.ts`
  * (look-up), `imports.ts` and `macros.ts` (the fixed point), `late/` (bodies and signatures).
  */
-import { crateOf, crateRoot, NO_DEF, sym, kw, type CrateNum, type DefId, type Symbol } from "../base/index.ts";
+import { crateOf, crateRoot, kw, type CrateNum, type DefId, type Symbol } from "../base/index.ts";
 import type { Diagnostic } from "../diagnostics/index.ts";
 import type { DefKind, PrimTy } from "../hir/definitions.ts";
 import { ExpansionMap, type MacroExtension } from "../expand/interface.ts";
-import { NO_SPAN, ROOT_CTXT, ROOT_EXPN, type Edition, type ExpnId, type HygieneData, type SourceMap, type Span, type SyntaxContext } from "../source/index.ts";
+import { NO_SPAN, ROOT_CTXT, ROOT_EXPN, Transparency, type Edition, type ExpnId, type HygieneData, type SourceMap, type Span, type SyntaxContext } from "../source/index.ts";
 import type { Ident, Item, NodeId, SourceModule } from "../syntax/ast.ts";
 import type { CrateStoreForResolve } from "./crateStore.ts";
 import { Definitions } from "./definitions.ts";
-import { Binding, MacroNS, Module, NameResolution, nameKey, NOT_FOUND, nsOfKind, PUBLIC, TypeNS, type Import, type Lookup, type Ns, type ParentScope, type Res, type Vis } from "./module.ts";
+import { Binding, MacroNS, Module, NameResolution, nameKey, nsOfKind, PUBLIC, TypeNS, type Import, type Ns, type ParentScope, type Res, type Vis } from "./module.ts";
 import type { ResolveSession } from "./session.ts";
 
 export const PRIM_TYPES: readonly PrimTy[] = ["bool", "char", "str", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize", "f16", "f32", "f64", "f128"];
@@ -324,9 +324,11 @@ export class Resolver {
     if (ident.name === kw.$crate) {
       ctxt = this.hygiene.normalizeToMacroRules(ctxt);
       if (ctxt === ROOT_CTXT) return this.root;
-      // The innermost mark that the token went through tells which macro it was written in.
-      let expn = this.hygiene.outerExpn(ctxt);
-      for (let c = ctxt; c !== ROOT_CTXT; c = this.hygiene.parentCtxt(c)) expn = this.hygiene.outerExpn(c);
+      // Prepended opaque marks (a `macro_rules!` used in a `macro`) do not count: the newest opaque ones, then mixed-site ones down to the next opaque.
+      let expn = ROOT_EXPN;
+      let c = ctxt;
+      for (; c !== ROOT_CTXT && this.hygiene.outerTransparency(c) === Transparency.Opaque; c = this.hygiene.parentCtxt(c)) expn = this.hygiene.outerExpn(c);
+      for (; c !== ROOT_CTXT && this.hygiene.outerTransparency(c) === Transparency.SemiTransparent; c = this.hygiene.parentCtxt(c)) expn = this.hygiene.outerExpn(c);
       return this.crateRootModule(this.hygiene.expns[expn]!.macroCrate);
     }
     ctxt = this.hygiene.normalizeToMacros2(ctxt);
@@ -386,5 +388,3 @@ export function sameRes(a: Res, b: Res): boolean {
   if (a.kind === "PrimTy") return a.prim === (b as { prim: PrimTy }).prim;
   return a.kind !== "Local";
 }
-export { NO_DEF, NOT_FOUND, sym };
-export type { Lookup };

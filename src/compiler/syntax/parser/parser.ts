@@ -1,0 +1,483 @@
+/**
+ * The parser's state: a cursor over token trees, expectations for messages, and recovery. The grammar itself is in the other files of this
+ * folder, as functions that take a `Parser`, one a production.
+ *
+ * Errors without exceptions. `fail` reports a fatal syntax error and *poisons* the cursor: until recovery every token reads as `Eof`, so
+ * that all loops end and all productions return what they have, and further errors are dropped. `recover(mark)` goes back to the place of the
+ * error, at the nesting of `mark`; only lists that know how to go on (statements, items, fields) call it.
+ */
+import { isReservedKeyword, isStrictKeyword, kw, type Symbol } from "../../base/index.ts";
+import type { Diagnostic } from "../../diagnostics/index.ts";
+import type { Edition, SourceMap, Span } from "../../source/index.ts";
+import { NO_SPAN } from "../../source/index.ts";
+import type { Ident, NodeId } from "../ast.ts";
+import { PUNCT, tokenDescr } from "../printTokens.ts";
+import type { ParseSess } from "../session.ts";
+import { Delim, Delimited, type MetaVarKind, Token, TokenKind, type TokenStream, type TokenTree } from "../token.ts";
+import { Expect, expectedText } from "./expected.ts";
+
+const T = TokenKind;
+
+/** What an expression may not contain where it stands. */
+export const Restrict = { StmtExpr: 1, NoStruct: 2, ConstExpr: 4, AllowLet: 8 } as const;
+
+/** Compound punctuation by what it starts with: first half, second half. */
+const SPLIT: readonly (readonly [TokenKind, TokenKind] | undefined)[] = ((): (readonly [TokenKind, TokenKind] | undefined)[] => {
+  const t: (readonly [TokenKind, TokenKind] | undefined)[] = [];
+  t[T.AndAnd] = [T.And, T.And];
+  t[T.OrOr] = [T.Or, T.Or];
+  t[T.Shl] = [T.Lt, T.Lt];
+  t[T.Shr] = [T.Gt, T.Gt];
+  t[T.Ge] = [T.Gt, T.Eq];
+  t[T.Le] = [T.Lt, T.Eq];
+  t[T.ShrEq] = [T.Gt, T.Ge];
+  t[T.ShlEq] = [T.Lt, T.Le];
+  t[T.PlusEq] = [T.Plus, T.Eq];
+  t[T.AndEq] = [T.And, T.Eq];
+  t[T.OrEq] = [T.Or, T.Eq];
+  t[T.LArrow] = [T.Lt, T.Minus];
+  return t;
+})();
+
+interface Frame {
+  readonly trees: TokenStream;
+  readonly index: number;
+  readonly group: Delimited | undefined;
+}
+
+export class Parser {
+  readonly psess: ParseSess;
+  readonly sm: SourceMap;
+  token: Token;
+  prevToken: Token;
+  /** Innermost group that holds the next token; when `token` opens a group, that group. */
+  group: Delimited | undefined = undefined;
+  restrictions = 0;
+  failed = false;
+  /** "macro arguments" when the input is no file: names the end in messages. */
+  readonly subparser: string | undefined;
+  /** Report no errors (a failure still shows in `failed`). */
+  quiet = false;
+  /** The message of the fatal error, when `quiet` held it back. */
+  heldBack: Diagnostic | undefined = undefined;
+  readonly expected: number[] = [];
+  private trees: TokenStream;
+  private index = 0;
+  private readonly stack: Frame[] = [];
+  private failedAt: Token;
+  private depth = 0;
+  private readonly eof: Token;
+
+  /** `eofSpan` is where errors at the end of the stream are shown. */
+  constructor(psess: ParseSess, stream: TokenStream, eofSpan: Span = NO_SPAN, subparser?: string) {
+    this.psess = psess;
+    this.sm = psess.sourceMap;
+    this.trees = stream;
+    this.subparser = subparser;
+    this.eof = new Token(T.Eof, eofSpan !== NO_SPAN ? eofSpan : stream.length > 0 ? this.sm.shrinkToHi(treeEnd(stream[stream.length - 1]!)) : NO_SPAN);
+    this.token = this.eof;
+    this.prevToken = this.eof;
+    this.failedAt = this.eof;
+    this.advance();
+  }
+
+  // ---- Cursor -----------------------------------------------------------------------------------------------------------------------
+
+  private advance(): void {
+    if (this.index < this.trees.length) {
+      const tree = this.trees[this.index++]!;
+      if (tree instanceof Token) this.token = tree;
+      else {
+        this.stack.push({ trees: this.trees, index: this.index, group: this.group });
+        this.trees = tree.trees;
+        this.index = 0;
+        this.group = tree;
+        this.token = openToken(tree);
+      }
+    } else if (this.stack.length > 0) {
+      const group = this.group!;
+      this.popFrame();
+      this.token = closeToken(group);
+    } else this.token = this.eof;
+  }
+  private popFrame(): void {
+    const frame = this.stack.pop()!;
+    this.trees = frame.trees;
+    this.index = frame.index;
+    this.group = frame.group;
+  }
+
+  bump(): void {
+    if (this.failed) return;
+    this.prevToken = this.token;
+    this.expected.length = 0;
+    this.advance();
+  }
+  get prevSpan(): Span {
+    return this.prevToken.span;
+  }
+
+  /** The token `n` ahead of the current one, seen through delimiters. */
+  lookahead(n: number): Token {
+    if (n === 0) return this.token;
+    if (this.failed) return this.eof;
+    if (n === 1) {
+      const tree = this.trees[this.index];
+      if (tree === undefined) return this.group !== undefined ? closeToken(this.group) : this.eof;
+      return tree instanceof Token ? tree : openToken(tree);
+    }
+    const next = this.trees[this.index];
+    const second = this.trees[this.index + 1];
+    if (n === 2 && next instanceof Token && second instanceof Token) return second;
+    return this.lookaheadSlow(n);
+  }
+  private lookaheadSlow(n: number): Token {
+    let { trees, index, group } = this as { trees: TokenStream; index: number; group: Delimited | undefined };
+    const frames: Frame[] = [...this.stack];
+    let token = this.eof;
+    for (let k = 0; k < n; k++) {
+      const tree = trees[index];
+      if (tree instanceof Token) {
+        token = tree;
+        index++;
+      } else if (tree !== undefined) {
+        token = openToken(tree);
+        frames.push({ trees, index: index + 1, group });
+        trees = tree.trees;
+        index = 0;
+        group = tree;
+      } else {
+        const frame = frames.pop();
+        if (frame === undefined) return this.eof;
+        token = closeToken(group!);
+        ({ trees, index, group } = frame);
+      }
+    }
+    return token;
+  }
+  /** The tree after the current token, or after the group that it opens. */
+  treeAfter(): TokenTree | undefined {
+    if (this.token.kind === T.OpenDelim) {
+      const frame = this.stack[this.stack.length - 1]!;
+      return frame.trees[frame.index];
+    }
+    return this.trees[this.index];
+  }
+
+  /** At an opening delimiter: takes the whole group. */
+  takeGroup(): Delimited {
+    const group = this.group!;
+    this.popFrame();
+    this.prevToken = closeToken(group);
+    this.expected.length = 0;
+    this.advance();
+    return group;
+  }
+  /** Takes one token tree. */
+  takeTree(): TokenTree {
+    if (this.token.kind === T.OpenDelim) return this.takeGroup();
+    const token = this.token;
+    this.bump();
+    return token;
+  }
+  /** The trees from the current token on, in the current nesting. */
+  restOfLevel(): TokenStream {
+    if (this.token.kind === T.Eof || this.token.kind === T.CloseDelim) return [];
+    if (this.token.kind === T.OpenDelim) {
+      const frame = this.stack[this.stack.length - 1]!;
+      return frame.trees.slice(frame.index - 1);
+    }
+    return [this.token, ...this.trees.slice(this.index)];
+  }
+  /** How many trees of the stream's outermost level have been taken: where a macro's matcher goes on. */
+  get topIndex(): number {
+    if (this.stack.length === 0) return this.token.kind === T.Eof ? this.trees.length : this.index - 1;
+    return this.stack[0]!.index - 1;
+  }
+  /** At the start of a fragment that a macro substituted: its kind. */
+  metaVarKind(): MetaVarKind | undefined {
+    return this.token.kind === T.OpenDelim && this.token.delim === Delim.Invisible ? this.group!.metaVar : undefined;
+  }
+  get depthOfNesting(): number {
+    return this.stack.length;
+  }
+
+  // ---- Nodes and spans --------------------------------------------------------------------------------------------------------------
+
+  id(): NodeId {
+    return this.psess.nextNodeId();
+  }
+  /** From `lo` to the last token taken. */
+  spanFrom(lo: Span): Span {
+    return this.sm.to(lo, this.prevToken.span);
+  }
+  editionOf(span: Span): Edition {
+    return this.sm.ctxtOf(span) === 0 ? this.psess.edition : this.sm.editionOf(span);
+  }
+  identOf(token: Token): Ident {
+    const ctxt = this.sm.ctxtOf(token.span);
+    return token.raw ? { name: token.symbol, span: token.span, ctxt, raw: true } : { name: token.symbol, span: token.span, ctxt };
+  }
+  identAt(name: Symbol, span: Span): Ident {
+    return { name, span, ctxt: this.sm.ctxtOf(span) };
+  }
+
+  // ---- Tests ------------------------------------------------------------------------------------------------------------------------
+
+  is(kind: TokenKind): boolean {
+    return this.token.kind === kind;
+  }
+  isOpen(delim: Delim): boolean {
+    return this.token.kind === T.OpenDelim && this.token.delim === delim;
+  }
+  isClose(delim: Delim): boolean {
+    return this.token.kind === T.CloseDelim && this.token.delim === delim;
+  }
+  /** A list ends: a closing delimiter or the end. */
+  atClose(): boolean {
+    return this.token.kind === T.CloseDelim || this.token.kind === T.Eof;
+  }
+  isKw(symbol: Symbol): boolean {
+    const t = this.token;
+    return t.kind === T.Ident && t.symbol === symbol && !t.raw;
+  }
+  isKwAhead(n: number, symbol: Symbol): boolean {
+    const t = this.lookahead(n);
+    return t.kind === T.Ident && t.symbol === symbol && !t.raw;
+  }
+  isAhead(n: number, kind: TokenKind): boolean {
+    return this.lookahead(n).kind === kind;
+  }
+  isOpenAhead(n: number, delim: Delim): boolean {
+    const t = this.lookahead(n);
+    return t.kind === T.OpenDelim && t.delim === delim;
+  }
+  /** Keyword of the token's edition, path keywords and `_` included. */
+  isReserved(token: Token): boolean {
+    if (token.kind !== T.Ident || token.raw) return false;
+    const s = token.symbol;
+    if (isStrictKeyword(s)) return true;
+    if (s > kw.gen) return false;
+    return isReservedKeyword(s, this.editionOf(token.span));
+  }
+  /** An identifier that is not a keyword. */
+  isPlainIdent(token: Token = this.token): boolean {
+    return token.kind === T.Ident && !this.isReserved(token);
+  }
+
+  /** Like `is`, and remembers what was looked for. */
+  check(kind: TokenKind): boolean {
+    if (this.token.kind === kind) return true;
+    this.expected.push(kind);
+    return false;
+  }
+  checkKw(symbol: Symbol): boolean {
+    if (this.isKw(symbol)) return true;
+    this.expected.push(Expect.Keyword + symbol);
+    return false;
+  }
+  checkOpen(delim: Delim): boolean {
+    if (this.isOpen(delim)) return true;
+    this.expected.push(Expect.Open + delim);
+    return false;
+  }
+  checkClose(delim: Delim): boolean {
+    if (this.isClose(delim)) return true;
+    this.expected.push(Expect.Close + delim);
+    return false;
+  }
+  /** Adds to what "expected one of …" lists. */
+  alsoExpected(what: number): void {
+    this.expected.push(what);
+  }
+  eat(kind: TokenKind): boolean {
+    if (!this.check(kind)) return false;
+    this.bump();
+    return true;
+  }
+  eatKw(symbol: Symbol): boolean {
+    if (!this.checkKw(symbol)) return false;
+    this.bump();
+    return true;
+  }
+  /** Like `eatKw`, without a trace in "expected one of". */
+  eatKwQuietly(symbol: Symbol): boolean {
+    if (!this.isKw(symbol)) return false;
+    this.bump();
+    return true;
+  }
+  /** Takes `kind` also when it is the first half of the current token (`>` of `>>`). */
+  eatSplit(kind: TokenKind): boolean {
+    if (this.token.kind === kind) {
+      this.bump();
+      return true;
+    }
+    const halves = SPLIT[this.token.kind];
+    if (halves !== undefined && halves[0] === kind) {
+      const { span } = this.token;
+      const lo = this.sm.lo(span);
+      const hi = this.sm.hi(span);
+      const mid = hi - lo > 1 ? lo + 1 : lo;
+      const ctxt = this.sm.ctxtOf(span);
+      this.prevToken = new Token(halves[0], this.sm.span(lo, mid, ctxt), 0 as Symbol, true);
+      this.token = new Token(halves[1], this.sm.span(mid, hi, ctxt), 0 as Symbol, this.token.joint);
+      this.expected.length = 0;
+      return true;
+    }
+    this.expected.push(kind);
+    return false;
+  }
+  startsWith(kind: TokenKind): boolean {
+    return this.token.kind === kind || SPLIT[this.token.kind]?.[0] === kind;
+  }
+  checkSplit(kind: TokenKind): boolean {
+    if (this.startsWith(kind)) return true;
+    this.expected.push(kind);
+    return false;
+  }
+
+  // ---- Expectations and errors ------------------------------------------------------------------------------------------------------
+
+  /** Requires a token; a fatal error otherwise. */
+  expect(kind: TokenKind): boolean {
+    if (this.expected.length > 0) {
+      if (this.eat(kind)) return true;
+      this.unexpected();
+      return false;
+    }
+    if (this.token.kind === kind) {
+      this.bump();
+      return true;
+    }
+    this.expectedFound(`\`${PUNCT[kind] ?? ""}\``);
+    return false;
+  }
+  expectSplit(kind: TokenKind): boolean {
+    if (this.eatSplit(kind)) return true;
+    this.unexpected();
+    return false;
+  }
+  expectKw(symbol: Symbol): boolean {
+    if (this.eatKw(symbol)) return true;
+    this.unexpected();
+    return false;
+  }
+  expectOpen(delim: Delim): boolean {
+    if (this.checkOpen(delim)) {
+      this.bump();
+      return true;
+    }
+    this.unexpected();
+    return false;
+  }
+  expectClose(delim: Delim): boolean {
+    if (this.checkClose(delim)) {
+      this.bump();
+      return true;
+    }
+    this.unexpected();
+    return false;
+  }
+  /** The current token, named for "found …". */
+  tokenDescr(): string {
+    const t = this.token;
+    if (t.kind === T.Eof && this.subparser !== undefined) return `end of ${this.subparser}`;
+    if (t.kind === T.OpenDelim && t.delim === Delim.Invisible) return `\`${this.group!.metaVar ?? "tt"}\` metavariable`;
+    return tokenDescr(this.psess, t);
+  }
+  /** "expected X, found Y". */
+  expectedFound(what: string, label = `expected ${what}`): void {
+    this.fail(this.psess.error(this.token.span, undefined, `expected ${what}, found ${this.tokenDescr()}`).label(this.token.span, label));
+  }
+  /** "expected one of …, found …", from what was checked since the last token. */
+  unexpected(): void {
+    if (this.failed) return;
+    const { message, label } = expectedText(this.psess, this.expected, this.tokenDescr());
+    const atPrev = this.prevToken.kind !== T.Eof && this.token.kind === T.Eof;
+    const span = this.token.span;
+    const d = this.psess.error(span, undefined, message);
+    if (this.prevToken === this.eof || this.prevSpan === span) d.label(span, label);
+    else {
+      // The label goes after the previous token when that ends on another line, as rustc shows what was expected there.
+      const multiline = !atPrev && this.isMultiline(this.prevSpan, span);
+      if (multiline) d.label(this.sm.shrinkToHi(this.prevSpan), label).label(span, "unexpected token");
+      else d.label(span, label);
+    }
+    this.fail(d);
+  }
+  /** Whether a line ends between two spans. */
+  isMultiline(a: Span, b: Span): boolean {
+    const lo = this.sm.hi(a);
+    const hi = this.sm.lo(b);
+    if (hi <= lo || this.sm.ctxtOf(a) !== this.sm.ctxtOf(b)) return false;
+    const file = this.sm.fileAt(lo);
+    return hi <= file.end && file.lineOf(lo - file.start) !== file.lineOf(hi - file.start);
+  }
+
+  error(span: Span | readonly Span[], code: string | undefined, message: string): Diagnostic {
+    return this.psess.error(span, code, message);
+  }
+  /** Reports an error after which parsing goes on as if nothing were wrong. */
+  report(d: Diagnostic): void {
+    if (this.failed) return;
+    if (this.quiet) this.heldBack ??= d;
+    else this.psess.dcx.emit(d);
+  }
+  /** Reports a fatal error and poisons the cursor; see the file's comment. */
+  fail(d: Diagnostic): void {
+    if (this.failed) return;
+    this.report(d);
+    this.failed = true;
+    this.failedAt = this.token;
+    this.token = new Token(T.Eof, this.token.span);
+  }
+  /** The nesting to which `recover` goes back. */
+  mark(): number {
+    return this.stack.length;
+  }
+  recover(mark: number): void {
+    if (!this.failed) return;
+    this.failed = false;
+    this.expected.length = 0;
+    if (this.stack.length > mark) {
+      let close: Delimited | undefined;
+      while (this.stack.length > mark) {
+        close = this.group;
+        this.popFrame();
+      }
+      this.prevToken = closeToken(close!);
+      this.advance();
+    } else this.token = this.failedAt;
+  }
+  /** Skips to after the next `;` of this nesting, or to its end. */
+  skipStmt(): void {
+    while (!this.atClose()) {
+      if (this.token.kind === T.Semi) {
+        this.bump();
+        return;
+      }
+      this.takeTree();
+    }
+  }
+
+  /** Enters a nested production; beyond the limit a diagnostic, and parsing ends. */
+  enter(): void {
+    if (++this.depth > this.psess.maxDepth) {
+      this.fail(this.error(this.token.span, undefined, "reached the recursion limit while parsing: this is nested too deeply").note(`the limit is ${this.psess.maxDepth} levels`));
+      this.psess.unrecoverable = true;
+    }
+  }
+  leave(): void {
+    this.depth--;
+  }
+}
+
+function openToken(g: Delimited): Token {
+  return new Token(T.OpenDelim, g.open, 0 as Symbol, g.openJoint, false, 0, 0 as Symbol, g.delim);
+}
+function closeToken(g: Delimited): Token {
+  return new Token(T.CloseDelim, g.close, 0 as Symbol, g.closeJoint, false, 0, 0 as Symbol, g.delim);
+}
+function treeEnd(tree: TokenTree): Span {
+  return tree instanceof Token ? tree.span : tree.close;
+}
