@@ -123,15 +123,6 @@ fn layout_dangling(layout: Layout) -> NonNull<u8> {
     unsafe { NonNull::new_unchecked(layout.align() as *mut u8) }
 }
 
-/// Allocates for a `Box`: the compiler's lang item, aborting on failure.
-#[lang = "exchange_malloc"]
-#[inline]
-#[cfg_attr(native_test, allow(dead_code))]
-unsafe fn exchange_malloc(size: usize, align: usize) -> *mut u8 {
-    let layout = unsafe { Layout::from_size_align_unchecked(size, align) };
-    allocate(layout).as_ptr()
-}
-
 /// Reports a failed allocation and aborts: `memory allocation of N bytes failed`.
 #[cold]
 #[inline(never)]

@@ -1,1 +1,3 @@
 export * from "./diagnostic.ts";
+export { renderText, type RenderOptions } from "./render/text.ts";
+export { renderJson } from "./render/json.ts";

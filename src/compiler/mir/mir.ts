@@ -171,7 +171,7 @@ const NO_PROJECTION: readonly PlaceElem[] = [];
 // ---- Operands and constants -------------------------------------------------------------------------------------------------------
 
 /** A constant in a body: a type-level one, an item (with arguments; `promoted` for the body's own promoteds), or a value. */
-export type MirConst = { readonly kind: "ty"; readonly ct: Const; readonly ty: Ty } | { readonly kind: "unevaluated"; readonly def: DefId; readonly args: GenericArgs; readonly promoted: number | undefined; readonly ty: Ty } | { readonly kind: "value"; readonly value: ConstValue; readonly ty: Ty } | { readonly kind: "bytes"; readonly bytes: Uint8Array; readonly ty: Ty }; // bytes: `&str`, `&[u8; N]`, `&CStr` literals
+export type MirConst = { readonly kind: "ty"; readonly ct: Const; readonly ty: Ty } | { readonly kind: "unevaluated"; readonly def: DefId; readonly args: GenericArgs; readonly promoted: number | undefined; readonly ty: Ty } | { readonly kind: "value"; readonly value: ConstValue; readonly ty: Ty } | { readonly kind: "bytes"; readonly bytes: Uint8Array; readonly ty: Ty } | { readonly kind: "static"; readonly def: DefId; readonly ty: Ty }; // static: its address. bytes: `&str`, `&[u8; N]`, `&CStr` literals
 
 export const OperandKind = { Copy: 0, Move: 1, Constant: 2, RuntimeChecks: 3 } as const;
 export type OperandKind = (typeof OperandKind)[keyof typeof OperandKind];

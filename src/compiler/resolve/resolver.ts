@@ -8,7 +8,7 @@ import type { Diagnostic } from "../diagnostics/index.ts";
 import type { DefKind, PrimTy } from "../hir/definitions.ts";
 import { ExpansionMap, type MacroExtension } from "../expand/interface.ts";
 import { NO_SPAN, ROOT_CTXT, ROOT_EXPN, Transparency, type Edition, type ExpnId, type HygieneData, type SourceMap, type Span, type SyntaxContext } from "../source/index.ts";
-import type { Ident, Item, NodeId, SourceModule } from "../syntax/ast.ts";
+import type { Attribute, Ident, Item, NodeId, SourceModule } from "../syntax/ast.ts";
 import type { CrateStoreForResolve } from "./crateStore.ts";
 import { Definitions } from "./definitions.ts";
 import { Binding, MacroNS, Module, NameResolution, nameKey, nsOfKind, PUBLIC, TypeNS, type Import, type Ns, type ParentScope, type Res, type Vis } from "./module.ts";
@@ -50,6 +50,16 @@ export class Resolver {
   readonly macroDefScope = new Map<DefId, Module>();
   readonly macroRulesNames = new Set<Symbol>();
   readonly macroExports: Binding[] = [];
+  /** Attributes found to name no macro. */
+  readonly inertAttrs = new Set<Attribute>();
+  readonly attrsToCheck: { readonly attr: Attribute; readonly scope: ParentScope; readonly item: NodeId | undefined }[] = [];
+  /** Helper attributes that the derives of an item allow inside it. */
+  readonly deriveHelpers = new Map<NodeId, readonly MacroExtension[]>();
+  /** The future's opaque type of an `async fn`, and the coroutine inside it or an async closure. */
+  readonly asyncOpaques = new Map<NodeId, DefId>();
+  readonly asyncBodies = new Map<NodeId, DefId>();
+  /** `use crate as x` and the like, settled on the spot. */
+  readonly rootImports: Import[] = [];
 
   /** Per struct with a constructor: its constructor's definition, visibility, and the fields'. */
   readonly structCtors = new Map<DefId, { readonly ctor: DefId; readonly vis: Vis; readonly fieldVis: readonly Vis[] }>();

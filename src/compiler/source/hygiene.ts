@@ -98,6 +98,9 @@ export class HygieneData {
     return this.applyMarkInternal(result, expn, transparency);
   }
 
+  /** Names of macros for messages; set by the session (`source/` knows no symbol table). */
+  macroName: (name: number) => string = String;
+
   /** Contexts of spans are looked up through this hook, set by the `SpanTable` (spans know contexts, contexts know spans). */
   ctxtOfSpan: (span: Span) => SyntaxContext = () => ROOT_CTXT;
 

@@ -42,15 +42,18 @@ export interface TypeckResults extends TypeckResultsLike {
   readonly bindingModes: ReadonlyMap<ItemLocalId, { readonly byRef: Mutbl | undefined; readonly mutbl: boolean }>;
   /** Index of the field that a field expression, struct expression field or struct pattern field names. */
   readonly fieldIndices: ReadonlyMap<ItemLocalId, number>;
-  /** Field of a nested `offset_of!`. */
+  /** The (variant, field) path of an `offset_of!`. */
+  readonly offsetOfData: ReadonlyMap<ItemLocalId, { readonly container: Ty; readonly fields: readonly { readonly variant: number; readonly field: number }[] }>;
   readonly closureKinds: ReadonlyMap<DefId, ClosureKind>;
   readonly closureCaptures: ReadonlyMap<DefId, readonly CapturedPlace[]>;
   /** `Fake` reads of places that closures capture, for borrowck. */
   readonly userTypes: ReadonlyMap<ItemLocalId, UserType>;
+  /** Types of the closures and coroutines in this body. */
+  readonly closureTypes: ReadonlyMap<DefId, Ty>;
   /** Hidden types that this body gives to opaque types, in terms of the opaque's own parameters. */
   readonly concreteOpaques: ReadonlyMap<DefId, Ty>;
   /** Casts that are coercions in truth. */
   readonly coercionCasts: ReadonlySet<ItemLocalId>;
-  /** Signature of each closure after inference (liberated, regions erased), and of the body owner itself. */
+  /** Signature of each body covered (the owner, its closures and coroutines), liberated, regions erased; by the `hirId` of the body's value. */
   readonly liberatedFnSigs: ReadonlyMap<ItemLocalId, { readonly inputs: readonly Ty[]; readonly output: Ty }>;
 }

@@ -166,6 +166,8 @@ export interface TyCtxt extends Cx {
   evalToValTree(env: ParamEnv, ct: Const): ValTree | undefined;
   /** Value of an array length or other `usize` constant. */
   evalUsize(env: ParamEnv, ct: Const): number | undefined;
+  /** Memory of constants and statics: `consteval/alloc.ts`'s `AllocTable` (typed there: `allocsOf`). */
+  readonly allocTable: unknown;
   /** Discriminants of an enum by variant index, as unsigned numbers of the discriminant's type. */
   discriminants(def: DefId): readonly bigint[];
 }

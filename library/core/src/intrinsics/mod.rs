@@ -110,6 +110,8 @@ pub const unsafe fn ptr_offset_from<T>(ptr: *const T, base: *const T) -> isize;
 #[rustc_intrinsic]
 pub const unsafe fn ptr_offset_from_unsigned<T>(ptr: *const T, base: *const T) -> usize;
 #[rustc_intrinsic]
+pub const fn ptr_guaranteed_cmp<T>(ptr: *const T, other: *const T) -> u8;
+#[rustc_intrinsic]
 pub const fn aggregate_raw_ptr<P, D, M>(data: D, meta: M) -> P;
 #[rustc_intrinsic]
 pub const fn ptr_metadata<P: ?Sized, M>(ptr: *const P) -> M;

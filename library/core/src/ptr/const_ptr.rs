@@ -5,8 +5,7 @@ impl<T: ?Sized> *const T {
     #[must_use]
     #[inline(always)]
     pub const fn is_null(self) -> bool {
-        let addr: usize = unsafe { crate::intrinsics::transmute(self as *const u8) };
-        addr == 0
+        crate::intrinsics::ptr_guaranteed_cmp(self as *const u8, super::null()) == 1
     }
     #[inline(always)]
     pub const fn cast<U>(self) -> *const U {

@@ -9,7 +9,7 @@ import { kw } from "../../base/index.ts";
 import type { Span } from "../../source/index.ts";
 import type { AngleArg, AnonConst, Expr, Ident, Lifetime, Path, PathArgs, PathSegment, QSelf, Ty } from "../ast.ts";
 import { boolLit, litOfToken } from "../literals.ts";
-import { Delim, TokenKind } from "../token.ts";
+import { Delim, LitKind, TokenKind } from "../token.ts";
 import { NO_ATTRS } from "./attrs.ts";
 import { parseBlock } from "./blocks.ts";
 import { parseExprRes } from "./exprs.ts";
@@ -30,15 +30,24 @@ export function parseIdent(p: Parser): Ident {
   }
   return expectedIdent(p);
 }
+/** "expected identifier"; goes on with a keyword as the name, as rustc does. */
 export function expectedIdent(p: Parser): Ident {
   const token = p.token;
   if (p.failed) return p.identAt(kw[""], token.span);
-  const d = p.error(token.span, undefined, `expected identifier, found ${p.tokenDescr()}`);
-  const keyword = token.kind === T.Ident && token.symbol > kw._;
-  d.label(token.span, `expected identifier, found ${keyword ? (/^(keyword|reserved)/.test(p.tokenDescr()) ? p.tokenDescr().split(" `")[0] : "keyword") : ""}`.trimEnd().replace(/, found$/, keyword ? "" : ""));
-  if (keyword && !isPathSegmentKw(token)) {
-    // rustc goes on with the keyword as a name when it is escaped easily.
+  const descr = p.tokenDescr();
+  const kindWord = /^(keyword|reserved keyword|reserved identifier|doc comment)/.exec(descr)?.[0];
+  const d = p.error(token.span, undefined, `expected identifier, found ${descr}`);
+  d.label(token.span, kindWord === undefined ? "expected identifier" : `expected identifier, found ${kindWord}`);
+  if (token.kind === T.Literal && token.lit === LitKind.Integer && token.suffix !== 0) d.help("identifiers cannot start with a number", token.span);
+  if (token.kind === T.Ident && !isPathSegmentKw(token) && token.symbol > kw._) {
     d.suggest(`escape \`${p.psess.str(token.symbol)}\` to use it as an identifier`, p.sm.shrinkToLo(token.span), "r#", "MaybeIncorrect");
+    const next = p.lookahead(1);
+    // `let = 3`: the keyword was probably not meant as a name when no name position follows.
+    if (!p.quiet && next.kind !== T.Ident && next.kind !== T.Literal) {
+      p.report(d);
+      p.bump();
+      return p.identOf(token);
+    }
   }
   p.fail(d);
   return p.identAt(kw[""], token.span);
