@@ -27,6 +27,8 @@
     ptr_metadata,
     rustc_attrs,
     with_negative_coherence,
+    slice_index_methods,
+    const_destruct, const_precise_live_drops,
     fn_traits,
     hint_must_use,
     slice_internals,

@@ -58,6 +58,8 @@ export class Resolver {
   /** The future's opaque type of an `async fn`, and the coroutine inside it or an async closure. */
   readonly asyncOpaques = new Map<NodeId, DefId>();
   readonly asyncBodies = new Map<NodeId, DefId>();
+  /** Where a new `use` would go in a module. */
+  readonly firstItemSpan = new Map<DefId, Span>();
   /** `use crate as x` and the like, settled on the spot. */
   readonly rootImports: Import[] = [];
 

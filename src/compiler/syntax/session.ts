@@ -22,6 +22,8 @@ export class ParseSess {
   maxDepth = DEFAULT_MAX_DEPTH;
   /** A file could not be parsed to its end as rustc would: what follows from resolving it is noise, so the driver stops after parsing. */
   unrecoverable = false;
+  /** Parsing gave up (nesting limit): lists do not try to go on. */
+  aborted = false;
   /** Some attribute named `cfg` or `cfg_attr` was parsed since this was last cleared: there is something to strip. */
   sawCfg = false;
   private nodeIds = 0;

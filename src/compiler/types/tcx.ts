@@ -54,6 +54,8 @@ export interface Cx {
 export interface TyCtxt extends Cx {
   /** Stops a long computation when the embedder asks for it (throws the driver's cancellation). Call it once per body or goal. */
   checkCancelled(): void;
+  /** A room's own state for this session (caches of the solver, interned environments), made on first use. */
+  state<T extends object>(key: string, make: () => T): T;
 
   // ---- definitions ------------------------------------------------------------------------------------------------------------------
   defKind(def: DefId): DefKind;
@@ -152,6 +154,8 @@ export interface TyCtxt extends Cx {
   closureKind(def: DefId): ClosureKind;
   closureCaptures(def: DefId): readonly CapturedPlace[];
   coroutineKind(def: DefId): hir.CoroutineKind | undefined;
+  /** Types of the values that a coroutine keeps across its suspension points (from `mirPromoted`), in terms of its parent's parameters; regions erased. */
+  coroutineWitnessTypes(def: DefId): readonly Ty[];
   /** MIR by phase; typed in `mir/` (see `mirOf` there). */
   mirBuilt(def: DefId): unknown;
   mirPromoted(def: DefId): unknown;

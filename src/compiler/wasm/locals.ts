@@ -6,9 +6,9 @@
  * expression tree, arguments are visited from right to left, so that what has been folded so far is evaluated later. Locals are assigned by linear scan over
  * live intervals (Poletto and Sarkar 1999); block parameters prefer the local of their arguments, so that most edge copies vanish.
  */
-import { BitSet } from "../base/index.ts";
+import { BitSet, UnionFind } from "../base/index.ts";
 import { Effect, effectOf, isRematerialized, type Cfg } from "../lir/graph.ts";
-import { TermKind, type Func, type Inst, type LTy, type Term, type Value } from "../lir/lir.ts";
+import { TermKind, type Func, type Inst, type LTy, type Value } from "../lir/lir.ts";
 
 export interface LocalPlan {
   /** Defining instruction by value; undefined for parameters, payloads, results of invokes. */
@@ -293,7 +293,9 @@ class Allocator {
       plan.local[v] = i;
       if (start[v] !== -1) freeAt[i] = end[v]!;
     }
-    const hints = this.hints();
+    const web = this.webs();
+    const preferred = new Int32Array(start.length).fill(-1);
+    for (let i = 0; i < paramCount; i++) preferred[web.find(entryParams[i]!)] = i;
     // Free locals by type, as stacks that may hold stale entries; active ones wait in order of their end.
     const free: number[][] = [[], [], [], []];
     const active: { local: number; end: number }[] = [];
@@ -307,15 +309,9 @@ class Allocator {
         if (freeAt[done.local] === done.end) free[types[done.local]!]!.push(done.local);
       }
       let chosen = -1;
-      const hint = hints[v];
-      if (hint !== undefined)
-        for (const h of hint) {
-          const l = plan.local[h]!;
-          if (l !== -1 && types[l] === ty && freeAt[l]! < from) {
-            chosen = l;
-            break;
-          }
-        }
+      const group = web.find(v);
+      const wish = preferred[group]!;
+      if (wish !== -1 && types[wish] === ty && freeAt[wish]! < from) chosen = wish;
       const stack = free[ty]!;
       while (chosen === -1 && stack.length > 0) {
         const l = stack.pop()!;
@@ -327,30 +323,24 @@ class Allocator {
         freeAt.push(-1);
       }
       plan.local[v] = chosen;
+      if (wish === -1) preferred[group] = chosen;
       freeAt[chosen] = end[v]!;
       push(active, { local: chosen, end: end[v]! });
     }
     for (let i = paramCount; i < types.length; i++) plan.extra.push(types[i]!);
   }
 
-  /** For each value, the values whose local it would like to share: parameters and their arguments. */
-  private hints(): (Value[] | undefined)[] {
+  /** Parameters and their arguments, which would like to share a local. */
+  private webs(): UnionFind {
     const { func, cfg } = this;
-    const hints: (Value[] | undefined)[] = new Array(func.valueTys.length).fill(undefined);
-    const add = (v: Value, hint: Value): void => {
-      const list = hints[v];
-      if (list === undefined) hints[v] = [hint];
-      else list.push(hint);
-    };
+    const web = new UnionFind();
+    for (let v = 0; v < func.valueTys.length; v++) web.make();
     for (const b of cfg.rpo)
       for (const t of func.blocks[b]!.term.targets) {
         const params = func.blocks[t.block]!.params;
-        for (let i = 0; i < params.length; i++) {
-          add(params[i]!, t.args[i]!);
-          add(t.args[i]!, params[i]!);
-        }
+        for (let i = 0; i < params.length; i++) web.union(params[i]!, t.args[i]!);
       }
-    return hints;
+    return web;
   }
 }
 
@@ -387,4 +377,3 @@ function pop(heap: Active[]): Active {
   heap[i] = item;
   return top;
 }
-export type { Term };

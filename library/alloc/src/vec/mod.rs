@@ -67,7 +67,7 @@ pub fn from_elem<T: Clone>(elem: T, n: usize) -> Vec<T> {
 #[inline]
 pub fn from_array<T, const N: usize>(array: [T; N]) -> Vec<T> {
     let array = ManuallyDrop::new(array);
-    let mut v = Vec::with_capacity(N);
+    let mut v: Vec<T> = Vec::with_capacity(N);
     unsafe {
         ptr::copy_nonoverlapping((&raw const array).cast::<[T; N]>(), v.as_mut_ptr().cast::<[T; N]>(), 1);
         v.set_len(N);

@@ -136,7 +136,7 @@ export function parseMetaSeq(p: Parser): NestedMeta[] | undefined {
       if (meta === undefined) return undefined;
       items.push({ kind: "meta", meta });
     }
-    if (p.failed || (p.token.kind !== T.Eof && !p.eat(T.Comma))) return undefined;
+    if (p.failed || (!p.is(T.Eof) && !p.eat(T.Comma))) return undefined;
   }
   return p.failed ? undefined : items;
 }

@@ -234,6 +234,10 @@ function parsePathExpr(p: Parser, lo: Span): Expr {
     const mac = parseMacArgs(p, path, lo);
     return { id: p.id(), span: mac.span, attrs: NO_ATTRS, kind: "MacCall", mac };
   }
+  return finishPathExpr(p, lo, qself, path);
+}
+/** After a path: a struct expression, or the path alone. */
+export function finishPathExpr(p: Parser, lo: Span, qself: QSelf | undefined, path: Path): Expr {
   if (p.isOpen(Delim.Brace)) {
     if ((p.restrictions & Restrict.NoStruct) === 0) return parseStruct(p, lo, qself, path);
     if (certainlyStruct(p)) {
@@ -273,7 +277,7 @@ function parseStruct(p: Parser, lo: Span, qself: QSelf | undefined, path: Path):
       }
       const base = parseExpr(p);
       rest = { kind: "base", expr: base };
-      if (p.token.kind === T.Comma) {
+      if (p.is(T.Comma)) {
         const comma = p.token.span;
         p.report(p.error(p.sm.to(at, comma), undefined, "cannot use a comma after the base struct").note("the base struct must always be the last field").suggest("remove this comma", comma, "", "MachineApplicable", "short"));
         p.bump();

@@ -345,7 +345,7 @@ function parseDotSuffix(p: Parser, e: Expr): Expr {
     return field(p, e, p.identAt(token.symbol, token.span));
   }
   if (token.kind === T.Literal && token.lit === LitKind.Float) return parseFloatFields(p, e, token);
-  const name = token.kind === T.Ident ? "" : p.tokenDescr();
+  const name = p.tokenDescr();
   p.fail(p.error(token.span, undefined, `unexpected token: ${name}`).label(token.span, "unexpected token"));
   return e;
 }

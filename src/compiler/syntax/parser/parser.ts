@@ -60,6 +60,8 @@ export class Parser {
   quiet = false;
   /** The message of the fatal error, when `quiet` held it back. */
   heldBack: Diagnostic | undefined = undefined;
+  /** Go on after errors; not while a macro tries a fragment, where the failure itself is the answer. */
+  mayRecover = true;
   readonly expected: number[] = [];
   private trees: TokenStream;
   private index = 0;
@@ -132,7 +134,9 @@ export class Parser {
     return this.lookaheadSlow(n);
   }
   private lookaheadSlow(n: number): Token {
-    let { trees, index, group } = this as { trees: TokenStream; index: number; group: Delimited | undefined };
+    let trees = this.trees;
+    let index = this.index;
+    let group = this.group;
     const frames: Frame[] = [...this.stack];
     let token = this.eof;
     for (let k = 0; k < n; k++) {
@@ -378,6 +382,26 @@ export class Parser {
     this.unexpected();
     return false;
   }
+  /** The `{` of a body. */
+  expectBlockOpen(): boolean {
+    if (this.isOpen(Delim.Brace)) {
+      this.bump();
+      return true;
+    }
+    this.alsoExpected(Expect.Open + Delim.Brace);
+    this.unexpected();
+    return false;
+  }
+  /** The `(` of a function's parameters. */
+  expectParamsOpen(): boolean {
+    if (this.isOpen(Delim.Paren)) {
+      this.bump();
+      return true;
+    }
+    this.alsoExpected(Expect.Open + Delim.Paren);
+    this.unexpected();
+    return false;
+  }
   /** The current token, named for "found …". */
   tokenDescr(): string {
     const t = this.token;
@@ -465,6 +489,7 @@ export class Parser {
     if (++this.depth > this.psess.maxDepth) {
       this.fail(this.error(this.token.span, undefined, "reached the recursion limit while parsing: this is nested too deeply").note(`the limit is ${this.psess.maxDepth} levels`));
       this.psess.unrecoverable = true;
+      this.psess.aborted = true;
     }
   }
   leave(): void {

@@ -282,7 +282,7 @@ function parsePatFields(p: Parser): { readonly fields: PatField[]; readonly rest
       p.bump();
       rest = true;
       if (p.isClose(Delim.Brace)) break;
-      if (p.token.kind === T.Comma) {
+      if (p.is(T.Comma)) {
         p.fail(p.error(p.token.span, undefined, `expected \`}\`, found \`,\``).label(p.token.span, "expected `}`").label(span, "`..` must be at the end and cannot have a trailing comma"));
         break;
       }

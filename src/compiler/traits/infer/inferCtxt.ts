@@ -278,7 +278,7 @@ export class InferCtxt {
     }
   }
   shallowResolveConst(ct: Const): Const {
-    if (ct.kind !== ConstKind.Infer) return ct;
+    if (ct.kind !== ConstKind.Infer || ct.index >= this.constParent.length) return ct; // beyond: a freshened constant
     const root = find(this.constParent, ct.index);
     return this.constValue[root] ?? (root === ct.index ? ct : this.cx.ctVar(root as ConstVid));
   }

@@ -1,0 +1,34 @@
+// Bundles the command, the library and the test runners into dist/.
+import { build } from "esbuild";
+import { readFileSync } from "node:fs";
+
+const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+const entries = {
+  ferrotype: "src/cli/main.ts",
+  api: "src/api/index.ts",
+  "ui-tests": "tests/runner/ui.ts",
+  oracle: "tests/runner/oracle.ts",
+  conformance: "tests/runner/conformance.ts",
+};
+const root = new URL("..", import.meta.url).pathname;
+const present = Object.entries(entries).filter(([, file]) => {
+  try {
+    readFileSync(root + file);
+    return true;
+  } catch {
+    return false;
+  }
+});
+await build({
+  entryPoints: Object.fromEntries(present.map(([name, file]) => [name, root + file])),
+  outdir: `${root}dist`,
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  sourcemap: false,
+  minifySyntax: true,
+  logLevel: "warning",
+  define: { FERROTYPE_VERSION: JSON.stringify(version) },
+  banner: { js: "#!/usr/bin/env node" },
+});

@@ -1,0 +1,124 @@
+/** One invocation of the command, on the worker: reads files, compiles, prints diagnostics, runs. Returns the exit code. */
+import * as fs from "node:fs";
+import * as path from "node:path";
+import * as v8 from "node:v8";
+import { fileURLToPath } from "node:url";
+import { compile, runModule, type CompileHost, type CompileOptions } from "../api/index.ts";
+import { nodeSystem } from "../host/node/nodeSystem.ts";
+import type { Options } from "./options.ts";
+
+const ERROR_EXIT = 1;
+
+export function execute(options: Options): number {
+  switch (options.command) {
+    case "exec": return execModule(options);
+    case "explain": return fail("`explain` has no texts yet");
+    case "test": return fail("`test` is not supported by Ferrotype yet");
+    default: return compileAndMore(options);
+  }
+}
+
+function fail(message: string): number {
+  writeError(`error: ${message}\n`);
+  return ERROR_EXIT;
+}
+function writeError(text: string): void {
+  if (text !== "") fs.writeSync(2, text);
+}
+
+/** The text of a source file, or what is wrong with it. */
+function readSource(input: string): { text: string } | { error: string } {
+  let bytes: Uint8Array;
+  try {
+    bytes = input === "-" ? fs.readFileSync(0) : fs.readFileSync(input);
+  } catch (error) {
+    const code = (error as { code?: string }).code;
+    const why = code === "ENOENT" ? "No such file or directory (os error 2)" : code === "EISDIR" ? "Is a directory (os error 21)" : code === "EACCES" ? "Permission denied (os error 13)" : String((error as Error).message);
+    return { error: `couldn't read \`${input}\`: ${why}` };
+  }
+  const text = decodeUtf8(bytes);
+  return text === undefined ? { error: `couldn't read \`${input}\`: stream did not contain valid UTF-8` } : { text };
+}
+
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+const nodeHost: CompileHost = {
+  readFile(file) {
+    try {
+      return decodeUtf8(fs.readFileSync(file));
+    } catch {
+      return undefined;
+    }
+  },
+  readBytes(file) {
+    try {
+      return fs.readFileSync(file);
+    } catch {
+      return undefined;
+    }
+  },
+  env: (name) => process.env[name],
+  decodeUtf8,
+  libraryRoot: path.join(path.dirname(fileURLToPath(import.meta.url)), "..", "library"),
+  now: () => performance.now(),
+};
+
+function compileAndMore(options: Options): number {
+  const source = readSource(options.input);
+  if ("error" in source) return fail(source.error);
+  const color = options.color === "always" || (options.color === "auto" && process.stderr.isTTY === true && process.env["NO_COLOR"] === undefined);
+  const stem = options.input === "-" ? "rust_out" : path.basename(options.input).replace(/\.rs$/, "");
+  const compileOptions: CompileOptions = {
+    fileName: options.input === "-" ? "<anon>" : options.input,
+    text: source.text,
+    crateName: options.crateName ?? stem.replace(/[^A-Za-z0-9_]/g, "_"),
+    edition: options.edition,
+    release: options.release,
+    checkOnly: options.command === "check",
+    emit: options.emit,
+    cfg: options.cfg,
+    panicAbort: options.codegen.get("panic") === "abort",
+    rendering: { format: options.errorFormat, color },
+    timings: options.timings,
+  };
+  const result = compile(nodeHost, compileOptions);
+  writeError(result.diagnostics);
+  if (!result.ok) return result.internalError ? 101 : ERROR_EXIT;
+  if (result.emitted !== undefined) {
+    fs.writeFileSync(options.output ?? 1, result.emitted);
+    return 0;
+  }
+  if (options.command === "check") return 0;
+  if (options.command === "build") {
+    fs.writeFileSync(options.output ?? `${stem}.wasm`, result.wasm!);
+    return 0;
+  }
+  return run(result.wasm!, options);
+}
+
+/** Release code is compiled by the optimising compiler from the start: V8 never replaces a running function (DESIGN.md, decision 8). */
+function run(wasm: Uint8Array, options: Options): number {
+  if (options.release || options.command === "exec") v8.setFlagsFromString("--no-liftoff");
+  v8.setFlagsFromString("--wasm-lazy-compilation");
+  const program = options.input === "-" ? "rust_out" : options.input.replace(/\.(rs|wasm)$/, "");
+  const outcome = runModule(new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>), nodeSystem([program, ...options.programArgs]));
+  if (outcome.message !== undefined) writeError(`${outcome.message}\n`);
+  return outcome.code;
+}
+
+function execModule(options: Options): number {
+  let bytes: Uint8Array;
+  try {
+    bytes = fs.readFileSync(options.input);
+  } catch {
+    return fail(`couldn't read \`${options.input}\``);
+  }
+  if (!WebAssembly.validate(bytes as Uint8Array<ArrayBuffer>)) return fail(`\`${options.input}\` is not a WebAssembly module`);
+  return run(bytes, options);
+}

@@ -1,0 +1,1 @@
+export { encodeModule } from "./encoder.ts";
