@@ -28,7 +28,7 @@ export interface ActiveQuery {
   readonly key: unknown;
 }
 
-const RUNNING: unique symbol = globalThis.Symbol("running");
+const RUNNING = { running: true };
 
 /** Answers to a query that asks for itself, and how the driver reports it. */
 export interface CyclePolicy {

@@ -3,6 +3,7 @@
  * goes out: `Lit["value"]`. Reference: "Literal expressions".
  */
 import type { Symbol } from "../base/index.ts";
+import type { Diagnostic } from "../diagnostics/index.ts";
 import type { Span } from "../source/index.ts";
 import type { Lit } from "./ast.ts";
 import type { ParseSess } from "./session.ts";
@@ -13,9 +14,13 @@ const INT_SUFFIXES = new Set(["u8", "u16", "u32", "u64", "u128", "usize", "i8", 
 const FLOAT_SUFFIXES = new Set(["f16", "f32", "f64", "f128"]);
 const U128_LIMIT = 1n << 128n;
 
+/** Where errors go: the parser drops them while a macro only tries a fragment. */
+export interface DiagSink {
+  report(d: Diagnostic): void;
+}
 /** The AST literal of a literal token (or of `true` and `false`). */
-export function litOfToken(psess: ParseSess, token: Token): Lit {
-  return { span: token.span, token: { kind: token.lit, symbol: token.symbol, suffix: token.suffix }, value: decodeLit(psess, token) };
+export function litOfToken(psess: ParseSess, token: Token, sink: DiagSink): Lit {
+  return { span: token.span, token: { kind: token.lit, symbol: token.symbol, suffix: token.suffix }, value: decodeLit(psess, token, sink) };
 }
 export function boolLit(span: Span, symbol: Symbol, value: boolean): Lit {
   return { span, token: { kind: LitKind.Bool, symbol, suffix: 0 as Symbol }, value: { kind: "bool", value } };
@@ -28,12 +33,12 @@ export function intLit(psess: ParseSess, span: Span, value: bigint, suffix: Symb
   return { span, token: { kind: LitKind.Integer, symbol: psess.symbols.intern(value.toString()), suffix }, value: { kind: "int", value, suffix } };
 }
 
-function decodeLit(psess: ParseSess, token: Token): Lit["value"] {
+function decodeLit(psess: ParseSess, token: Token, sink: DiagSink): Lit["value"] {
   const text = psess.str(token.symbol);
   const kind = token.lit;
   if (kind !== LitKind.Integer && kind !== LitKind.Float && kind !== LitKind.Err && token.suffix !== 0) {
     const suffix = psess.str(token.suffix);
-    psess.dcx.emit(psess.error(token.span, undefined, `suffixes on ${kindName(kind)} literals are invalid`).label(token.span, `invalid suffix \`${suffix}\``));
+    sink.report(psess.error(token.span, undefined, `suffixes on ${kindName(kind)} literals are invalid`).label(token.span, `invalid suffix \`${suffix}\``));
   }
   switch (kind) {
     case LitKind.Bool: return { kind: "bool", value: text === "true" };
@@ -51,8 +56,8 @@ function decodeLit(psess: ParseSess, token: Token): Lit["value"] {
     case LitKind.ByteStrRaw: return { kind: "byteStr", bytes: utf8Bytes(text) };
     case LitKind.CStr: return { kind: "cStr", bytes: Uint8Array.from(unescapeText(text, "cStr")) };
     case LitKind.CStrRaw: return { kind: "cStr", bytes: utf8Bytes(text) };
-    case LitKind.Integer: return decodeInteger(psess, token, text);
-    case LitKind.Float: return decodeFloat(psess, token.span, text, token.suffix);
+    case LitKind.Integer: return decodeInteger(psess, token, text, sink);
+    case LitKind.Float: return decodeFloat(psess, token.span, text, token.suffix, sink);
     default: return { kind: "err" };
   }
 }
@@ -68,24 +73,24 @@ function kindName(kind: LitKind): string {
   }
 }
 
-function decodeInteger(psess: ParseSess, token: Token, text: string): Lit["value"] {
+function decodeInteger(psess: ParseSess, token: Token, text: string, sink: DiagSink): Lit["value"] {
   const digits = text.includes("_") ? text.replaceAll("_", "") : text;
   const suffix = token.suffix === 0 ? "" : psess.str(token.suffix);
   const span = token.span;
   if (FLOAT_SUFFIXES.has(suffix)) {
     const base = baseName(digits);
     if (base === undefined) return { kind: "float", text: digits, suffix: token.suffix };
-    psess.dcx.emit(psess.error(span, undefined, `${base} float literal is not supported`).label(span, "not supported"));
+    sink.report(psess.error(span, undefined, `${base} float literal is not supported`).label(span, "not supported"));
     return { kind: "err" };
   }
   if (suffix !== "" && !INT_SUFFIXES.has(suffix)) {
-    reportIntSuffix(psess, span, suffix);
+    reportIntSuffix(psess, span, suffix, sink);
     return { kind: "err" };
   }
   const value = parseDigits(digits);
   if (value === undefined) return { kind: "err" };
   if (value >= U128_LIMIT) {
-    psess.dcx.emit(psess.error(span, undefined, "integer literal is too large").note("value exceeds limit of `340282366920938463463374607431768211455`"));
+    sink.report(psess.error(span, undefined, "integer literal is too large").note("value exceeds limit of `340282366920938463463374607431768211455`"));
     return { kind: "err" };
   }
   return { kind: "int", value, suffix: token.suffix };
@@ -110,32 +115,32 @@ function parseDigits(digits: string): bigint | undefined {
   return valid.test(digits.slice(2)) ? BigInt(digits) : undefined;
 }
 
-function reportIntSuffix(psess: ParseSess, span: Span, suffix: string): void {
+function reportIntSuffix(psess: ParseSess, span: Span, suffix: string, sink: DiagSink): void {
   const width = /^[iIuU]([0-9]+)$/.exec(suffix);
   if (width !== null) {
     if (suffix[0] === "I" || suffix[0] === "U") {
       if (INT_SUFFIXES.has(suffix.toLowerCase())) {
-        psess.dcx.emit(psess.error(span, undefined, `invalid suffix \`${suffix}\` for number literal`).label(span, `invalid suffix \`${suffix}\``).help("the suffix must be one of the numeric types (`u32`, `isize`, `f32`, etc.)"));
+        sink.report(psess.error(span, undefined, `invalid suffix \`${suffix}\` for number literal`).label(span, `invalid suffix \`${suffix}\``).help("the suffix must be one of the numeric types (`u32`, `isize`, `f32`, etc.)"));
         return;
       }
     }
-    psess.dcx.emit(psess.error(span, undefined, `invalid width \`${width[1]}\` for integer literal`).help("valid widths are 8, 16, 32, 64 and 128"));
+    sink.report(psess.error(span, undefined, `invalid width \`${width[1]}\` for integer literal`).help("valid widths are 8, 16, 32, 64 and 128"));
     return;
   }
   const fwidth = /^f([0-9]+)$/.exec(suffix);
   if (fwidth !== null) {
-    psess.dcx.emit(psess.error(span, undefined, `invalid width \`${fwidth[1]}\` for float literal`).help("valid widths are 32 and 64"));
+    sink.report(psess.error(span, undefined, `invalid width \`${fwidth[1]}\` for float literal`).help("valid widths are 32 and 64"));
     return;
   }
-  psess.dcx.emit(psess.error(span, undefined, `invalid suffix \`${suffix}\` for number literal`).label(span, `invalid suffix \`${suffix}\``).help("the suffix must be one of the numeric types (`u32`, `isize`, `f32`, etc.)"));
+  sink.report(psess.error(span, undefined, `invalid suffix \`${suffix}\` for number literal`).label(span, `invalid suffix \`${suffix}\``).help("the suffix must be one of the numeric types (`u32`, `isize`, `f32`, etc.)"));
 }
 
-function decodeFloat(psess: ParseSess, span: Span, text: string, suffixSym: Symbol): Lit["value"] {
+function decodeFloat(psess: ParseSess, span: Span, text: string, suffixSym: Symbol, sink: DiagSink): Lit["value"] {
   const suffix = suffixSym === 0 ? "" : psess.str(suffixSym);
   if (suffix !== "" && !FLOAT_SUFFIXES.has(suffix)) {
     const fwidth = /^f([0-9]+)$/.exec(suffix);
-    if (fwidth !== null) psess.dcx.emit(psess.error(span, undefined, `invalid width \`${fwidth[1]}\` for float literal`).help("valid widths are 32 and 64"));
-    else psess.dcx.emit(psess.error(span, undefined, `invalid suffix \`${suffix}\` for float literal`).label(span, `invalid suffix \`${suffix}\``).help("valid suffixes are `f32` and `f64`"));
+    if (fwidth !== null) sink.report(psess.error(span, undefined, `invalid width \`${fwidth[1]}\` for float literal`).help("valid widths are 32 and 64"));
+    else sink.report(psess.error(span, undefined, `invalid suffix \`${suffix}\` for float literal`).label(span, `invalid suffix \`${suffix}\``).help("valid suffixes are `f32` and `f64`"));
     return { kind: "err" };
   }
   return { kind: "float", text: text.replaceAll("_", ""), suffix: suffixSym };

@@ -65,6 +65,8 @@ export class FnCtxt {
   readonly deferredCoroutines: { readonly def: DefId; readonly ty: Ty }[] = [];
   /** Types that must be `Sized`, checked late so that one error is reported for one cause. */
   readonly deferredSized: { readonly ty: Ty; readonly span: Span; readonly code: ObligationCauseCode }[] = [];
+  /** Variables that `!` was coerced to: they fall back to `()` or `!`. */
+  readonly divergingTypeVars: Ty[] = [];
   /** Set once an error is reported here: unresolved variables are not worth another. */
   tainted = false;
 
@@ -253,20 +255,14 @@ export class FnCtxt {
   writeUserType(id: ItemLocalId, annotation: UserAnnotation): void {
     this.results.userTypes.set(id, annotation);
   }
-  applyAdjustments(e: hir.Expr, list: Adjustment[]): void {
+  applyAdjustments(e: hir.Expr, list: readonly Adjustment[]): void {
     if (list.length === 0) return;
+    for (const a of list) if (a.kind === "neverToAny" && a.target.isTyVar) this.divergingTypeVars.push(a.target);
     const known = this.results.adjustments.get(e.hirId);
-    if (known === undefined) {
-      this.results.adjustments.set(e.hirId, list);
-      return;
-    }
-    // `!` became a variable, which the context now adjusts; and a reborrow may stand on the reborrow of a receiver.
-    if (known.length === 1 && known[0]!.kind === "neverToAny") return;
-    if (known.length === 2 && list.length === 2 && known[0]!.kind === "deref" && list[0]!.kind === "deref") {
-      this.results.adjustments.set(e.hirId, list);
-      return;
-    }
-    this.results.adjustments.set(e.hirId, [...known, ...list]);
+    // `!` was coerced to a variable, which the context coerces again: one coercion to the final type.
+    if (known !== undefined && known.length === 1 && known[0]!.kind === "neverToAny") this.results.adjustments.set(e.hirId, [{ kind: "neverToAny", target: list[list.length - 1]!.target }]);
+    // Otherwise a reborrow of a receiver gives way to its further adjustment: a reborrow before a dereference has no effect.
+    else this.results.adjustments.set(e.hirId, list.slice());
   }
   localTy(span: Span, id: ItemLocalId): Ty {
     return this.locals.get(id) ?? bug("no type for local variable", span);

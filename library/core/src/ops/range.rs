@@ -265,17 +265,6 @@ pub trait RangeBounds<T: ?Sized> {
         })
     }
 
-    /// Whether no value lies within.
-    fn is_empty(&self) -> bool
-    where
-        T: PartialOrd,
-    {
-        !match (self.start_bound(), self.end_bound()) {
-            (Unbounded, _) | (_, Unbounded) => true,
-            (Included(start), Excluded(end)) | (Excluded(start), Included(end)) | (Excluded(start), Excluded(end)) => start < end,
-            (Included(start), Included(end)) => start <= end,
-        }
-    }
 }
 
 /// Ranges that give up their bounds by value.

@@ -74,8 +74,8 @@ export class Late {
   currentSelf: Res | undefined;
   /** Names of the items of the trait that the impl around implements. */
   currentDef: DefId;
-  fnHasSelf = false;
-  inFn = false;
+  /** In a function of a trait or of its impl: `impl Trait` in its result captures every lifetime. */
+  currentTraitFn = false;
 
   readonly partialRes = new Map<NodeId, PartialRes>();
   readonly labelRes = new Map<NodeId, NodeId | "err">();

@@ -162,7 +162,7 @@ function parseOptLit(p: Parser): Lit | undefined {
   const token = p.token;
   if (token.kind === T.Literal) {
     p.bump();
-    return litOfToken(p.psess, token);
+    return litOfToken(p.psess, token, p);
   }
   if (p.isKw(kw.true) || p.isKw(kw.false)) {
     p.bump();

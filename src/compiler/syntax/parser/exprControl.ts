@@ -125,7 +125,7 @@ export function parseArm(p: Parser): Arm {
   let guard: Expr | undefined;
   if (p.eatKw(kw.if)) {
     guard = parseExprRes(p, Restrict.AllowLet);
-    if (containsLet(guard)) p.psess.dcx.unsupported(guard.span, "a `let` in a match guard");
+    
   }
   if (p.isClose(Delim.Brace) || p.token.kind === T.Comma) {
     p.eat(T.Comma);
@@ -152,15 +152,6 @@ export function parseArm(p: Parser): Arm {
   } else p.eat(T.Comma);
   return { id: p.id(), span, attrs, pat, guard, body };
 }
-function containsLet(e: Expr): boolean {
-  for (let x = e; ; ) {
-    if (x.kind === "Let") return true;
-    if (x.kind !== "Binary" || x.op !== "&&") return false;
-    if (x.right.kind === "Let") return true;
-    x = x.left;
-  }
-}
-
 export function parseLoop(p: Parser, label: Label | undefined, lo: Span, taken = false): Expr {
   const kwSpan = taken ? p.prevSpan : p.token.span;
   if (!taken) p.bump();

@@ -27,7 +27,7 @@ export function parsePrimary(p: Parser): Expr {
   switch (token.kind) {
     case T.Literal:
       p.bump();
-      return { id: p.id(), span: lo, attrs: NO_ATTRS, kind: "Lit", lit: litOfToken(p.psess, token) };
+      return { id: p.id(), span: lo, attrs: NO_ATTRS, kind: "Lit", lit: litOfToken(p.psess, token, p) };
     case T.OpenDelim:
       switch (token.delim) {
         case Delim.Paren: return parseTupleOrParen(p, lo);

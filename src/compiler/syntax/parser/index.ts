@@ -19,6 +19,7 @@ export function parseFile(psess: ParseSess, file: SourceFile): SourceModule {
   return { span, attrs, items, shebang };
 }
 export const parseCrate: typeof parseFile = parseFile;
+export const parseSourceFile: typeof parseFile = parseFile;
 export const parseModuleFile: typeof parseFile = parseFile;
 
 export { attrName, metaItemOf, NO_ATTRS, parseAttrItem, parseInnerAttrs, parseMetaItem, parseMetaSeq, parseOuterAttrs } from "./attrs.ts";

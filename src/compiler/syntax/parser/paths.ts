@@ -248,7 +248,7 @@ export function parseLiteralMaybeMinus(p: Parser): Expr {
   const token = p.token;
   if (token.kind === T.Literal) {
     p.bump();
-    return { id: p.id(), span: token.span, attrs: NO_ATTRS, kind: "Lit", lit: litOfToken(p.psess, token) };
+    return { id: p.id(), span: token.span, attrs: NO_ATTRS, kind: "Lit", lit: litOfToken(p.psess, token, p) };
   }
   if (p.isKw(kw.true) || p.isKw(kw.false)) {
     p.bump();

@@ -6,10 +6,6 @@ pub trait ExactSizeIterator: Iterator {
         assert_eq!(upper, Some(lower));
         lower
     }
-    #[inline]
-    fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
 }
 impl<I: ExactSizeIterator + ?Sized> ExactSizeIterator for &mut I {
     fn len(&self) -> usize {

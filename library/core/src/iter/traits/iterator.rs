@@ -2,7 +2,7 @@ use super::{DoubleEndedIterator, ExactSizeIterator, Extend, FromIterator, IntoIt
 use crate::cmp::{self, Ordering};
 use crate::iter::adapters::*;
 use crate::num::NonZero;
-use crate::ops::{ControlFlow, Residual, Try};
+use crate::ops::Try;
 
 /// A sequence of values, produced on demand.
 #[lang = "iterator"]
@@ -34,7 +34,8 @@ pub trait Iterator {
     {
         self.fold(None, #[inline(always)] |_, x| Some(x))
     }
-    /// Drops `n` elements, or says how many were missing.
+    /// Drops `n` elements, or says how many were missing. (Internal.)
+    #[doc(hidden)]
     #[inline]
     fn advance_by(&mut self, n: usize) -> Result<(), NonZero<usize>> {
         let mut i = 0;
@@ -220,15 +221,6 @@ pub trait Iterator {
     {
         FromIterator::from_iter(self)
     }
-    /// Adds the elements to a collection that is there.
-    #[inline]
-    fn collect_into<E: Extend<Self::Item>>(self, collection: &mut E) -> &mut E
-    where
-        Self: Sized,
-    {
-        collection.extend(self);
-        collection
-    }
     fn partition<B, F>(self, mut f: F) -> (B, B)
     where
         Self: Sized,
@@ -239,13 +231,6 @@ pub trait Iterator {
         let mut right: B = Default::default();
         self.for_each(|x| if f(&x) { left.extend_one(x) } else { right.extend_one(x) });
         (left, right)
-    }
-    fn is_partitioned<P>(mut self, mut predicate: P) -> bool
-    where
-        Self: Sized,
-        P: FnMut(Self::Item) -> bool,
-    {
-        self.all(&mut predicate) || !self.any(predicate)
     }
     #[inline]
     fn try_fold<B, F, R>(&mut self, init: B, mut f: F) -> R
@@ -289,24 +274,6 @@ pub trait Iterator {
     {
         let first = self.next()?;
         Some(self.fold(first, f))
-    }
-    #[inline]
-    fn try_reduce<R>(
-        &mut self,
-        f: impl FnMut(Self::Item, Self::Item) -> R,
-    ) -> <<R as Try>::Residual as Residual<Option<R::Output>>>::TryType
-    where
-        Self: Sized,
-        R: Try<Output = Self::Item, Residual: Residual<Option<Self::Item>>>,
-    {
-        let first = match self.next() {
-            Some(i) => i,
-            None => return Try::from_output(None),
-        };
-        match self.try_fold(first, f).branch() {
-            ControlFlow::Break(r) => crate::ops::FromResidual::from_residual(r),
-            ControlFlow::Continue(i) => Try::from_output(Some(i)),
-        }
     }
     #[inline]
     fn all<F>(&mut self, mut f: F) -> bool
@@ -359,24 +326,6 @@ pub trait Iterator {
             }
         }
         None
-    }
-    #[inline]
-    fn try_find<R>(
-        &mut self,
-        mut f: impl FnMut(&Self::Item) -> R,
-    ) -> <<R as Try>::Residual as Residual<Option<Self::Item>>>::TryType
-    where
-        Self: Sized,
-        R: Try<Output = bool, Residual: Residual<Option<Self::Item>>>,
-    {
-        while let Some(x) = self.next() {
-            match f(&x).branch() {
-                ControlFlow::Break(r) => return crate::ops::FromResidual::from_residual(r),
-                ControlFlow::Continue(true) => return Try::from_output(Some(x)),
-                ControlFlow::Continue(false) => {}
-            }
-        }
-        Try::from_output(None)
     }
     #[inline]
     fn position<P>(&mut self, mut predicate: P) -> Option<usize>
@@ -518,21 +467,13 @@ pub trait Iterator {
         Self::Item: Ord,
         Self: Sized,
     {
-        self.cmp_by(other, |x, y| x.cmp(&y))
-    }
-    fn cmp_by<I, F>(mut self, other: I, mut cmp: F) -> Ordering
-    where
-        Self: Sized,
-        I: IntoIterator,
-        F: FnMut(Self::Item, I::Item) -> Ordering,
-    {
-        let mut other = other.into_iter();
+        let (mut this, mut other) = (self, other.into_iter());
         loop {
-            match (self.next(), other.next()) {
+            match (this.next(), other.next()) {
                 (None, None) => return Ordering::Equal,
                 (None, Some(_)) => return Ordering::Less,
                 (Some(_), None) => return Ordering::Greater,
-                (Some(x), Some(y)) => match cmp(x, y) {
+                (Some(x), Some(y)) => match x.cmp(&y) {
                     Ordering::Equal => {}
                     decided => return decided,
                 },
@@ -545,21 +486,13 @@ pub trait Iterator {
         Self::Item: PartialOrd<I::Item>,
         Self: Sized,
     {
-        self.partial_cmp_by(other, |x, y| x.partial_cmp(&y))
-    }
-    fn partial_cmp_by<I, F>(mut self, other: I, mut partial_cmp: F) -> Option<Ordering>
-    where
-        Self: Sized,
-        I: IntoIterator,
-        F: FnMut(Self::Item, I::Item) -> Option<Ordering>,
-    {
-        let mut other = other.into_iter();
+        let (mut this, mut other) = (self, other.into_iter());
         loop {
-            let Some(x) = self.next() else {
+            let Some(x) = this.next() else {
                 return if other.next().is_none() { Some(Ordering::Equal) } else { Some(Ordering::Less) };
             };
             let Some(y) = other.next() else { return Some(Ordering::Greater) };
-            match partial_cmp(x, y) {
+            match x.partial_cmp(&y) {
                 Some(Ordering::Equal) => {}
                 decided => return decided,
             }
@@ -571,19 +504,11 @@ pub trait Iterator {
         Self::Item: PartialEq<I::Item>,
         Self: Sized,
     {
-        self.eq_by(other, |x, y| x == y)
-    }
-    fn eq_by<I, F>(mut self, other: I, mut eq: F) -> bool
-    where
-        Self: Sized,
-        I: IntoIterator,
-        F: FnMut(Self::Item, I::Item) -> bool,
-    {
-        let mut other = other.into_iter();
+        let (mut this, mut other) = (self, other.into_iter());
         loop {
-            let Some(x) = self.next() else { return other.next().is_none() };
+            let Some(x) = this.next() else { return other.next().is_none() };
             let Some(y) = other.next() else { return false };
-            if !eq(x, y) {
+            if x != y {
                 return false;
             }
         }
