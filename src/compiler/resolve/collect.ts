@@ -334,7 +334,7 @@ function collectKind(c: Collector, item: Item, vis: Vis): void {
 function collectFields(c: Collector, owner: DefId, data: VariantData, defaultVis: Vis | undefined): Vis[] {
   const vis: Vis[] = [];
   const names: Symbol[] = [];
-  data.fields.forEach((field, i) => {
+  if (data.kind !== "unit") data.fields.forEach((field, i) => {
     const v = defaultVis ?? resolveVisibility(c.r, field.vis, c.scope());
     vis.push(v);
     const name = field.ident?.name ?? c.r.sess.psess.symbols.intern(String(i));

@@ -14,9 +14,9 @@ const INT_SUFFIXES = new Set(["u8", "u16", "u32", "u64", "u128", "usize", "i8", 
 const FLOAT_SUFFIXES = new Set(["f16", "f32", "f64", "f128"]);
 const U128_LIMIT = 1n << 128n;
 
-/** Where errors go: the parser drops them while a macro only tries a fragment. */
+/** Where errors go. They are shown after `cfg` stripping: a malformed number in code that is configured out is no error. */
 export interface DiagSink {
-  report(d: Diagnostic): void;
+  reportLate(d: Diagnostic): void;
 }
 /** The AST literal of a literal token (or of `true` and `false`). */
 export function litOfToken(psess: ParseSess, token: Token, sink: DiagSink): Lit {
@@ -38,7 +38,7 @@ function decodeLit(psess: ParseSess, token: Token, sink: DiagSink): Lit["value"]
   const kind = token.lit;
   if (kind !== LitKind.Integer && kind !== LitKind.Float && kind !== LitKind.Err && token.suffix !== 0) {
     const suffix = psess.str(token.suffix);
-    sink.report(psess.error(token.span, undefined, `suffixes on ${kindName(kind)} literals are invalid`).label(token.span, `invalid suffix \`${suffix}\``));
+    sink.reportLate(psess.error(token.span, undefined, `suffixes on ${kindName(kind)} literals are invalid`).label(token.span, `invalid suffix \`${suffix}\``));
   }
   switch (kind) {
     case LitKind.Bool: return { kind: "bool", value: text === "true" };
@@ -80,7 +80,7 @@ function decodeInteger(psess: ParseSess, token: Token, text: string, sink: DiagS
   if (FLOAT_SUFFIXES.has(suffix)) {
     const base = baseName(digits);
     if (base === undefined) return { kind: "float", text: digits, suffix: token.suffix };
-    sink.report(psess.error(span, undefined, `${base} float literal is not supported`).label(span, "not supported"));
+    sink.reportLate(psess.error(span, undefined, `${base} float literal is not supported`).label(span, "not supported"));
     return { kind: "err" };
   }
   if (suffix !== "" && !INT_SUFFIXES.has(suffix)) {
@@ -90,7 +90,7 @@ function decodeInteger(psess: ParseSess, token: Token, text: string, sink: DiagS
   const value = parseDigits(digits);
   if (value === undefined) return { kind: "err" };
   if (value >= U128_LIMIT) {
-    sink.report(psess.error(span, undefined, "integer literal is too large").note("value exceeds limit of `340282366920938463463374607431768211455`"));
+    sink.reportLate(psess.error(span, undefined, "integer literal is too large").note("value exceeds limit of `340282366920938463463374607431768211455`"));
     return { kind: "err" };
   }
   return { kind: "int", value, suffix: token.suffix };
@@ -120,27 +120,27 @@ function reportIntSuffix(psess: ParseSess, span: Span, suffix: string, sink: Dia
   if (width !== null) {
     if (suffix[0] === "I" || suffix[0] === "U") {
       if (INT_SUFFIXES.has(suffix.toLowerCase())) {
-        sink.report(psess.error(span, undefined, `invalid suffix \`${suffix}\` for number literal`).label(span, `invalid suffix \`${suffix}\``).help("the suffix must be one of the numeric types (`u32`, `isize`, `f32`, etc.)"));
+        sink.reportLate(psess.error(span, undefined, `invalid suffix \`${suffix}\` for number literal`).label(span, `invalid suffix \`${suffix}\``).help("the suffix must be one of the numeric types (`u32`, `isize`, `f32`, etc.)"));
         return;
       }
     }
-    sink.report(psess.error(span, undefined, `invalid width \`${width[1]}\` for integer literal`).help("valid widths are 8, 16, 32, 64 and 128"));
+    sink.reportLate(psess.error(span, undefined, `invalid width \`${width[1]}\` for integer literal`).help("valid widths are 8, 16, 32, 64 and 128"));
     return;
   }
   const fwidth = /^f([0-9]+)$/.exec(suffix);
   if (fwidth !== null) {
-    sink.report(psess.error(span, undefined, `invalid width \`${fwidth[1]}\` for float literal`).help("valid widths are 32 and 64"));
+    sink.reportLate(psess.error(span, undefined, `invalid width \`${fwidth[1]}\` for float literal`).help("valid widths are 32 and 64"));
     return;
   }
-  sink.report(psess.error(span, undefined, `invalid suffix \`${suffix}\` for number literal`).label(span, `invalid suffix \`${suffix}\``).help("the suffix must be one of the numeric types (`u32`, `isize`, `f32`, etc.)"));
+  sink.reportLate(psess.error(span, undefined, `invalid suffix \`${suffix}\` for number literal`).label(span, `invalid suffix \`${suffix}\``).help("the suffix must be one of the numeric types (`u32`, `isize`, `f32`, etc.)"));
 }
 
 function decodeFloat(psess: ParseSess, span: Span, text: string, suffixSym: Symbol, sink: DiagSink): Lit["value"] {
   const suffix = suffixSym === 0 ? "" : psess.str(suffixSym);
   if (suffix !== "" && !FLOAT_SUFFIXES.has(suffix)) {
     const fwidth = /^f([0-9]+)$/.exec(suffix);
-    if (fwidth !== null) sink.report(psess.error(span, undefined, `invalid width \`${fwidth[1]}\` for float literal`).help("valid widths are 32 and 64"));
-    else sink.report(psess.error(span, undefined, `invalid suffix \`${suffix}\` for float literal`).label(span, `invalid suffix \`${suffix}\``).help("valid suffixes are `f32` and `f64`"));
+    if (fwidth !== null) sink.reportLate(psess.error(span, undefined, `invalid width \`${fwidth[1]}\` for float literal`).help("valid widths are 32 and 64"));
+    else sink.reportLate(psess.error(span, undefined, `invalid suffix \`${suffix}\` for float literal`).label(span, `invalid suffix \`${suffix}\``).help("valid suffixes are `f32` and `f64`"));
     return { kind: "err" };
   }
   return { kind: "float", text: text.replaceAll("_", ""), suffix: suffixSym };

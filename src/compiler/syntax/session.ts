@@ -26,6 +26,8 @@ export class ParseSess {
   aborted = false;
   /** Some attribute named `cfg` or `cfg_attr` was parsed since this was last cleared: there is something to strip. */
   sawCfg = false;
+  /** Errors of literals, to be reported when `cfg` stripping has left them in the program. */
+  late: Diagnostic[] = [];
   private nodeIds = 0;
 
   constructor(sourceMap: SourceMap, symbols: SymbolTable, dcx: DiagCtxt, edition: Edition) {

@@ -12,7 +12,7 @@ import { InferCtxt } from "../traits/infer/inferCtxt.ts";
 import type { RelateResult, TypeError } from "../traits/infer/typeError.ts";
 import { MISC_CODE, Obligation, type InferOk, type ObligationCause, type ObligationCauseCode } from "../traits/obligation.ts";
 import {
-  PredicateKind, subst, TyKind, TypeFlags, type Binder, type GenericArg, type GenericArgs, type ParamEnv, type Predicate, type Region, type Ty, type TyCtxt, type TyInterner,
+  PredicateKind, subst, TyKind, TypeFlags, type Binder, type Const, type GenericArg, type GenericArgs, type ParamEnv, type Predicate, type Region, type Ty, type TyCtxt, type TyInterner,
 } from "../types/index.ts";
 import { predicateMayHold } from "../traits/select/evaluate.ts";
 import type { CastCheck } from "./cast.ts";
@@ -67,6 +67,10 @@ export class FnCtxt {
   readonly deferredSized: { readonly ty: Ty; readonly span: Span; readonly code: ObligationCauseCode }[] = [];
   /** Variables that `!` was coerced to: they fall back to `()` or `!`. */
   readonly divergingTypeVars: Ty[] = [];
+  /** `[x; N]`: whether `x` must be `Copy` is known when `N` is. */
+  readonly deferredRepeats: { readonly elem: hir.Expr; readonly ty: Ty; readonly count: Const }[] = [];
+  /** Blocks that are whole bodies of functions. */
+  readonly bodyBlocks = new Set<ItemLocalId>();
   /** Set once an error is reported here: unresolved variables are not worth another. */
   tainted = false;
 

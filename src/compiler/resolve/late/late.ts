@@ -31,6 +31,8 @@ export type RibKind =
   /** The type of a const parameter: no generic parameter passes. */
   | "constParamTy"
   | "module"
+  /** Holds `Self`. */
+  | "self"
   | "macroDef"
   /** A parameter's default: parameters declared later are known but may not be named. */
   | "forwardDefault";

@@ -8,6 +8,7 @@ import { Delim, Token, TokenKind } from "../token.ts";
 import { parseOuterAttrs } from "./attrs.ts";
 import { parseBlock } from "./blocks.ts";
 import { parseGenerics, withWhere } from "./generics.ts";
+import { expectedText } from "./expected.ts";
 import type { ItemContext } from "./items.ts";
 import type { Parser } from "./parser.ts";
 import { parseIdent, parseLifetime } from "./paths.ts";
@@ -151,6 +152,12 @@ function parseParam(p: Parser, context: ItemContext, isFirst: boolean): Param | 
   if (!nameRequired && !isNamedParam(p)) {
     const ty = parseTyForParam(p);
     const span = p.spanFrom(lo);
+    if (p.is(T.Colon) && !p.failed) {
+      // A pattern after all.
+      p.report(p.error(span, "E0642", "patterns aren't allowed in methods without bodies").suggest("give this argument a name or use an underscore to ignore it", span, "_", "MachineApplicable"));
+      p.bump();
+      return { id: p.id(), span, attrs, pat: { id: p.id(), span, kind: "Wild" }, ty: parseTy(p), isSelf: false };
+    }
     const pat: Pat = { id: p.id(), span: ty.span, kind: "Ident", byRef: false, mutbl: "not", refMutbl: "not", ident: p.identAt(kw[""], ty.span), sub: undefined };
     return { id: p.id(), span, attrs, pat, ty, isSelf: false };
   }
@@ -164,11 +171,27 @@ function parseParam(p: Parser, context: ItemContext, isFirst: boolean): Param | 
       p.alsoExpected(T.At);
       p.alsoExpected(T.Or);
     }
-    p.unexpected();
-    return undefined;
+    return paramWithoutType(p, lo, attrs, pat, context);
   }
   const ty = parseTyForParam(p);
   return { id: p.id(), span: p.spanFrom(lo), attrs, pat, ty, isSelf: false };
+}
+
+/** `fn f(T)`: says what was expected; a name alone goes on as a parameter of unknown type. */
+function paramWithoutType(p: Parser, lo: Span, attrs: Param["attrs"], pat: Pat, context: ItemContext): Param | undefined {
+  const mayGoOn = pat.kind === "Ident" && p.mayRecover && !p.failed && (p.is(T.Comma) || p.isClose(Delim.Paren));
+  if (!mayGoOn) {
+    p.unexpected();
+    return undefined;
+  }
+  const { message, label } = expectedText(p.psess, p.expected, p.tokenDescr());
+  const d = p.error(p.token.span, undefined, message).label(p.token.span, label);
+  if (context === "trait") d.note("anonymous parameters are removed in the 2018 edition (see RFC 1685)");
+  if (context === "trait" || context === "impl") d.suggest("if this is a `self` type, give it a parameter name", p.sm.shrinkToLo(pat.span), "self: ", "MaybeIncorrect");
+  d.suggest("if this is a parameter name, give it a type", p.sm.shrinkToHi(pat.span), ": TypeName", "HasPlaceholders");
+  d.suggest("if this is a type, explicitly ignore the parameter name", p.sm.shrinkToLo(pat.span), "_: ", "MachineApplicable");
+  p.report(d);
+  return { id: p.id(), span: p.spanFrom(lo), attrs, pat, ty: { id: p.id(), span: pat.span, kind: "Err" }, isSelf: false };
 }
 
 /** 2015 only: `name: T` rather than a type alone. */

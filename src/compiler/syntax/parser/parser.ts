@@ -447,6 +447,10 @@ export class Parser {
     if (this.quiet) this.heldBack ??= d;
     else this.psess.dcx.emit(d);
   }
+  /** Reports an error that holds only if the code is not configured out. */
+  reportLate(d: Diagnostic): void {
+    if (!this.quiet) this.psess.late.push(d);
+  }
   /** Reports a fatal error and poisons the cursor; see the file's comment. */
   fail(d: Diagnostic): void {
     if (this.failed) return;

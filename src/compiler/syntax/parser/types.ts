@@ -48,7 +48,27 @@ function parseTyCommon(p: Parser, allowPlus: boolean, allowMacro: boolean): Ty {
   p.enter();
   const ty = parseTyInner(p, allowPlus, allowMacro);
   p.leave();
+  if (allowPlus && p.is(T.Plus) && (ty.kind === "Ref" || ty.kind === "Ptr" || ty.kind === "BareFn") && !p.failed) plusAfterType(p, ty);
   return ty;
+}
+/** `&A + B`: only a path may stand before `+`. */
+function plusAfterType(p: Parser, ty: Ty): void {
+  p.bump();
+  parseBounds(p);
+  const span = p.spanFrom(ty.span);
+  const d = p.error(span, "E0178", `expected a path on the left-hand side of \`+\``);
+  if (ty.kind === "BareFn") d.label(span, "perhaps you forgot parentheses?");
+  else if (ty.kind === "Ref" || ty.kind === "Ptr") d.suggestMany("try adding parentheses", [{ span: p.sm.shrinkToLo(ty.ty.span), text: "(" }, { span: p.sm.shrinkToHi(span), text: ")" }], "MachineApplicable");
+  p.report(d);
+}
+/** Bounds of `impl` and `dyn`; two of them need a place that allows `+`. */
+function parseBoundsNoAmbiguity(p: Parser, lo: Span, allowPlus: boolean): Bound[] {
+  const bounds = parseBounds(p);
+  if (!allowPlus && bounds.length > 1 && !p.failed) {
+    const span = p.spanFrom(lo);
+    p.report(p.error(span, undefined, "ambiguous `+` in a type").suggestMany("use parentheses to disambiguate", [{ span: p.sm.shrinkToLo(span), text: "(" }, { span: p.sm.shrinkToHi(span), text: ")" }], "MachineApplicable"));
+  }
+  return bounds;
 }
 
 function parseTyInner(p: Parser, allowPlus: boolean, _allowMacro: boolean): Ty {
@@ -83,12 +103,12 @@ function parseTyInner(p: Parser, allowPlus: boolean, _allowMacro: boolean): Ty {
       }
       if (s === kw.impl) {
         p.bump();
-        const bounds = parseBounds(p, allowPlus);
+        const bounds = parseBoundsNoAmbiguity(p, lo, allowPlus);
         return { id: p.id(), span: p.spanFrom(lo), kind: "ImplTrait", bounds };
       }
       if (s === kw.dyn && isExplicitDyn(p)) {
         p.bump();
-        const bounds = parseBounds(p, allowPlus);
+        const bounds = parseBoundsNoAmbiguity(p, lo, allowPlus);
         return { id: p.id(), span: p.spanFrom(lo), kind: "TraitObject", bounds, hasDyn: true };
       }
       if (s === kw.typeof) {
@@ -210,22 +230,9 @@ function parseRef(p: Parser, lo: Span): Ty {
   p.eatSplit(T.And);
   const lifetime = p.token.kind === T.Lifetime ? parseLifetime(p) : undefined;
   const mutbl: Mutability = p.eatKw(kw.mut) ? "mut" : "not";
-  const ty = p.token.kind === T.And || p.token.kind === T.AndAnd ? parseNestedRef(p) : parseTyNoPlus(p);
-  if (p.token.kind === T.Plus && ty.kind === "TraitObject" && ty.hasDyn) {
-    const span = p.spanFrom(lo);
-    const inner = ty.span;
-    // `&dyn A + B`: the reference needs parentheses.
-    p.bump();
-    parseBounds(p);
-    p.report(p.error(p.sm.to(span, p.prevSpan), undefined, "ambiguous `+` in a type").suggestMany("use parentheses to disambiguate", [{ span: p.sm.shrinkToLo(inner), text: "(" }, { span: p.sm.shrinkToHi(p.prevSpan), text: ")" }], "MachineApplicable"));
-  }
+  const ty = parseTyNoPlus(p);
   return { id: p.id(), span: p.spanFrom(lo), kind: "Ref", lifetime, mutbl, ty };
 }
-/** `&&T` is two references. */
-function parseNestedRef(p: Parser): Ty {
-  return parseTyNoPlus(p);
-}
-
 function atBareFn(p: Parser): boolean {
   for (let n = 0; n < 4; n++) {
     if (p.isKwAhead(n, kw.fn)) return true;

@@ -1,0 +1,49 @@
+/**
+ * What runs in which order. Each phase is a query or an entry point of its room; this is the recipe that `--timings`, `--emit` and the documentation follow.
+ */
+import type { DefId } from "../base/index.ts";
+import { emitStage } from "./emit.ts";
+import { generateCode } from "./codegen.ts";
+import type { Session, SourceCrate } from "./session.ts";
+
+export interface Output {
+  readonly wasm: Uint8Array | undefined;
+  readonly emitted: string | Uint8Array | undefined;
+}
+const NOTHING: Output = { wasm: undefined, emitted: undefined };
+
+export function runPipeline(session: Session): Output {
+  const { options, timings } = session;
+  if (options.emit === "ast") return { wasm: undefined, emitted: emitStage(session, undefined, "ast") };
+
+  session.loadLibrary();
+  if (session.dcx.hasErrors) return NOTHING;
+  const main = session.loadMain();
+  if (options.emit === "hir") return { wasm: undefined, emitted: emitStage(session, main, "hir") };
+  timings.measure("check items", () => checkItems(session, main));
+  timings.measure("check bodies", () => checkBodies(session, main));
+  if (session.dcx.hasErrors || options.checkOnly) return NOTHING;
+  if (options.emit === "thir" || options.emit === "mir") return { wasm: undefined, emitted: emitStage(session, main, options.emit) };
+  return generateCode(session, main);
+}
+
+/** Signatures: well-formedness, coherence, impls against their traits. */
+function checkItems(session: Session, crate: SourceCrate): void {
+  for (const def of crate.hir.owners.keys()) session.tcx.checkItem(def);
+}
+
+/** Every body through type checking, match checking and MIR; one with errors stops at its own phase. */
+export function checkBodies(session: Session, crate: SourceCrate): void {
+  const { tcx } = session;
+  for (const def of tcx.bodyOwners(crate.num)) {
+    tcx.checkCancelled();
+    checkBody(session, def);
+  }
+}
+
+function checkBody(session: Session, def: DefId): void {
+  const { tcx } = session;
+  const results = tcx.typeckResults(def);
+  if (results.taintedByErrors) return;
+  tcx.mirPromoted(def);
+}

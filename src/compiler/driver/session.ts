@@ -1,0 +1,139 @@
+/**
+ * One compilation: the crates in it, what they share (names, spans, types, diagnostics), and the query context over them. Crates are loaded in order of their
+ * dependencies; each is parsed, expanded, resolved and lowered to HIR at once, everything later happens on demand.
+ */
+import { bug, crateOf, type CrateNum, type DefId, type Symbol, SymbolTable } from "../base/index.ts";
+import { AllocTable } from "../consteval/alloc.ts";
+import { DiagCtxt } from "../diagnostics/index.ts";
+import { CfgSet } from "../expand/config.ts";
+import { lowerCrate, type HirCrate } from "../hir/lowering/index.ts";
+import { resolveCrate, SourceCrateStore, type ResolverOutputs } from "../resolve/index.ts";
+import { SourceMap, type Edition } from "../source/index.ts";
+import { parseCrate, ParseSess, type SourceModule } from "../syntax/index.ts";
+import { TyInterner, type Target, type TyCtxt } from "../types/index.ts";
+import type { CompileHost, CompileOptions } from "./compile.ts";
+import { installQueries } from "./providers.ts";
+import { QueryEngine } from "./queryEngine.ts";
+import { Timings } from "./timings.ts";
+
+/** A crate that is present as source. */
+export interface SourceCrate {
+  readonly num: CrateNum;
+  readonly name: Symbol;
+  readonly edition: Edition;
+  readonly outputs: ResolverOutputs;
+  readonly hir: HirCrate;
+}
+
+/** The crates of the standard library, dependencies first. */
+const LIBRARY_CRATES = ["core", "alloc", "std"] as const;
+const LIBRARY_EDITION: Edition = 2024;
+/** How library files are named in diagnostics and panic locations. */
+const LIBRARY_PREFIX = "/rustc/library";
+
+export class Session {
+  readonly host: CompileHost;
+  readonly options: CompileOptions;
+  readonly target: Target;
+  readonly symbols = new SymbolTable();
+  readonly sourceMap: SourceMap;
+  readonly dcx = new DiagCtxt();
+  readonly types = new TyInterner();
+  readonly allocTable = new AllocTable();
+  readonly timings: Timings;
+  readonly crates: SourceCrate[] = [];
+  readonly store = new SourceCrateStore();
+  readonly engine: QueryEngine;
+  readonly tcx: TyCtxt;
+
+  constructor(host: CompileHost, options: CompileOptions, target: Target) {
+    this.host = host;
+    this.options = options;
+    this.target = target;
+    this.sourceMap = new SourceMap(options.edition);
+    this.sourceMap.hygiene.macroName = (name) => this.symbols.str(name as Symbol);
+    this.timings = new Timings(host.now);
+    const { engine, tcx } = installQueries(this);
+    this.engine = engine;
+    this.tcx = tcx;
+  }
+
+  sourceCrate(def: DefId): SourceCrate {
+    return this.crates[crateOf(def)] ?? bug(`crate ${crateOf(def)} is not here as source`);
+  }
+
+  /** The queries that are running, innermost first, for internal errors. */
+  activeQueries(): string[] {
+    return this.engine.stack.map((q) => `${q.name}(${this.describeKey(q.key)})`).reverse().slice(0, MAX_SHOWN_QUERIES);
+  }
+  private describeKey(key: unknown): string {
+    if (typeof key !== "number") return "…";
+    try {
+      const data = this.sourceCrate(key as DefId).outputs.definitions;
+      return data.path(key as DefId).map((s) => (s.name === 0 ? `{${s.kind}}` : this.symbols.str(s.name))).join("::");
+    } catch {
+      return String(key);
+    }
+  }
+
+  loadLibrary(): void {
+    for (const name of LIBRARY_CRATES) {
+      const path = `${name}/src/lib.rs`;
+      const text = this.host.readFile(`${this.host.libraryRoot}/${path}`);
+      if (text === undefined) bug(`the library's source ${path} is missing`);
+      this.loadCrate(name, `${LIBRARY_PREFIX}/${path}`, text, LIBRARY_EDITION, false);
+      if (this.dcx.hasErrors) return;
+    }
+  }
+
+  loadMain(): SourceCrate {
+    const { options } = this;
+    return this.loadCrate(options.crateName, options.fileName, options.text, options.edition, true);
+  }
+
+  /** Parses the user's file alone, for `--emit ast`. */
+  parseMain(): SourceModule {
+    const psess = new ParseSess(this.sourceMap, this.symbols, this.dcx, this.options.edition);
+    return parseCrate(psess, this.sourceMap.addFile(this.options.fileName, this.options.text));
+  }
+
+  private loadCrate(name: string, fileName: string, text: string, edition: Edition, isBinary: boolean): SourceCrate {
+    const num = this.crates.length as CrateNum;
+    const psess = new ParseSess(this.sourceMap, this.symbols, this.dcx, edition);
+    const what = isBinary ? "" : " (library)";
+    const ast = this.timings.measure(`parse${what}`, () => parseCrate(psess, this.sourceMap.addFile(fileName, text)));
+    const outputs = this.timings.measure(`resolve${what}`, () =>
+      resolveCrate(
+        { psess, cfg: this.cfgSet(isBinary), store: this.store, host: this.fileHost(), crateName: this.symbols.intern(name), rootFile: fileName, isTest: false, isBinary, externs: [] },
+        num,
+        ast,
+      ),
+    );
+    this.store.add(outputs, edition);
+    const hir = this.timings.measure(`lower to HIR${what}`, () => lowerCrate({ psess, store: this.store }, outputs));
+    const crate: SourceCrate = { num, name: this.symbols.intern(name), edition, outputs, hir };
+    this.crates.push(crate);
+    return crate;
+  }
+
+  private cfgSet(user: boolean): CfgSet {
+    const set = new CfgSet();
+    for (const [name, value] of this.target.cfg) set.set(name, value);
+    // The library is built once: its debug assertions are symbolic.
+    if (user && !this.options.release) set.set("debug_assertions");
+    if (!user) return set;
+    for (const spec of this.options.cfg) {
+      const match = /^([A-Za-z_][\w]*)\s*(?:=\s*"(.*)")?$/.exec(spec);
+      if (match !== null) set.set(match[1]!, match[2]);
+    }
+    return set;
+  }
+
+  /** Library files are read from the embedder's folder under the names that diagnostics show. */
+  private fileHost(): { readFile(p: string): string | undefined; readBytes(p: string): Uint8Array | undefined; env(n: string): string | undefined; decodeUtf8(b: Uint8Array): string | undefined } {
+    const real = (path: string): string => (path.startsWith(LIBRARY_PREFIX) ? this.host.libraryRoot + path.slice(LIBRARY_PREFIX.length) : path);
+    const { host } = this;
+    return { readFile: (p) => host.readFile(real(p)), readBytes: (p) => host.readBytes(real(p)), env: (n) => host.env(n), decodeUtf8: (b) => host.decodeUtf8(b) };
+  }
+}
+const MAX_SHOWN_QUERIES = 12;
