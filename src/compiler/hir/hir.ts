@@ -30,6 +30,8 @@ export interface Owner {
   readonly bodies: ReadonlyMap<DefId, Body>;
   /** Attributes by the node that they stand on. */
   readonly attrs: ReadonlyMap<ItemLocalId, readonly Attr[]>;
+  /** Traits in scope that have an item of the name used, by the method call, path expression or pattern. */
+  readonly traitsInScope: ReadonlyMap<ItemLocalId, readonly DefId[]>;
   /** Number of nodes: the length of side tables. */
   readonly nodeCount: number;
 }

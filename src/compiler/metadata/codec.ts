@@ -2,7 +2,7 @@
  * Codecs: how a value of type `T` becomes bytes and comes back, built from parts, so that writing and reading cannot disagree. What a codec needs of the crate
  * (names, definitions, types) it takes from the `Encoder` and `Decoder` that it is given.
  */
-import { bug, type DefId, type Symbol } from "../base/index.ts";
+import { bug, crateOf, crateRoot, type CrateNum, type DefId, type Symbol } from "../base/index.ts";
 import type { Span } from "../source/index.ts";
 import type { AllocId, Const, ExistentialPredicates, FnSig, GenericArg, GenericArgs, Instance, Predicate, Region, TraitRef, Ty } from "../types/index.ts";
 import type { Reader, Writer } from "./bytes.ts";
@@ -51,6 +51,8 @@ export const big: Codec<bigint> = { write: (e, v) => e.out.big(v), read: (d) => 
 export const bytes: Codec<Uint8Array> = { write: (e, v) => e.out.bytes(v), read: (d) => d.in.blob() };
 export const symbol: Codec<Symbol> = { write: (e, v) => e.symbol(v), read: (d) => d.symbol() };
 export const def: Codec<DefId> = { write: (e, v) => e.def(v), read: (d) => d.def() };
+/** A crate, as the definition of its root. */
+export const crate: Codec<CrateNum> = { write: (e, v) => e.def(crateRoot(v)), read: (d) => crateOf(d.def()) };
 export const span: Codec<Span> = { write: (e, v) => e.span(v), read: (d) => d.span() };
 export const ty: Codec<Ty> = { write: (e, v) => e.arg(v), read: (d) => d.arg() as Ty };
 export const region: Codec<Region> = { write: (e, v) => e.arg(v), read: (d) => d.arg() as Region };

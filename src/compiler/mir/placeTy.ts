@@ -3,7 +3,7 @@
  * Field steps carry their types, so that nothing is looked up here but element types. Counterpart: rustc's `PlaceTy`.
  */
 import { bug, type DefId } from "../base/index.ts";
-import { ConstKind, TyKind, subst, type AdtDef, type GenericArgs, type Ty, type TyCtxt } from "../types/index.ts";
+import { ConstKind, TyKind, subst, type AdtDef, type GenericArgs, type ParamEnv, type Ty, type TyCtxt } from "../types/index.ts";
 import { ElemKind, OperandKind, type LocalDecl, type MirConst, type Operand, type Place, type PlaceElem, type Rvalue } from "./mir.ts";
 
 export interface PlaceTy {
@@ -142,6 +142,11 @@ export function structTail(tcx: TyCtxt, ty: Ty): Ty {
 export function fieldTy(tcx: TyCtxt, field: DefId, args: GenericArgs): Ty {
   const ty = subst(tcx.ty, tcx.typeOf(field), args);
   return tcx.tryNormalizeErasingRegions(tcx.emptyParamEnv, ty) ?? ty;
+}
+
+export function fieldTyIn(tcx: TyCtxt, env: ParamEnv, field: DefId, args: GenericArgs): Ty {
+  const ty = subst(tcx.ty, tcx.typeOf(field), args);
+  return tcx.tryNormalizeErasingRegions(env, ty) ?? ty;
 }
 
 /** The type in which an enum's discriminant is expressed. */

@@ -6,7 +6,7 @@
 import { kw, sym, type DefId, type Symbol } from "../base/index.ts";
 import type { CtorOf, DefKind } from "../hir/definitions.ts";
 import type { AstFragment, AstFragmentKind, DerivePath } from "../expand/interface.ts";
-import { collectDerives, macroExtension } from "../expand/index.ts";
+import { collectDerives, macroExtension } from "../expand/extension.ts";
 import type { ExpnId, Span } from "../source/index.ts";
 import type { Attribute, FieldDef, Generics, Ident, Item, MacCall, NodeId, VariantData } from "../syntax/ast.ts";
 import { isBuiltinAttr } from "./attributes.ts";

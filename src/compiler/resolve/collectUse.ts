@@ -6,7 +6,7 @@ import { hasAttr, isAttr, type Collector } from "./collect.ts";
 import { isPathSegmentKeyword } from "./idents.ts";
 import { addImport } from "./imports.ts";
 import { Binding, Import, MacroNS, PUBLIC, RES_ERR, TypeNS, type Module, type Vis } from "./module.ts";
-import { metaItemsOf } from "../expand/index.ts";
+import { metaItemsOf } from "../expand/config.ts";
 import type { Resolver } from "./resolver.ts";
 
 export function collectUse(c: Collector, item: Item, tree: UseTree, vis: Vis): void {

@@ -5,7 +5,7 @@
 import { sym } from "../base/index.ts";
 import type { Item, SourceModule } from "../syntax/ast.ts";
 import { parseSourceFile } from "../syntax/index.ts";
-import { stripModule } from "../expand/index.ts";
+import { stripModule } from "../expand/config.ts";
 import { isAttr, type Collector } from "./collect.ts";
 
 /** Where modules declared at a place are looked for. */

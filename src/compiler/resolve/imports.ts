@@ -160,7 +160,7 @@ function finalizeImport(r: Resolver, imp: Import): UnresolvedImport | undefined 
     return undefined;
   }
   let any = false;
-  let anyErr = false;
+  let hidden: Binding | undefined;
   for (const ns of ALL_NS) {
     if (imp.typeNsOnly && ns !== TypeNS) continue;
     let found = imp.found[ns];
@@ -168,8 +168,7 @@ function finalizeImport(r: Resolver, imp: Import): UnresolvedImport | undefined 
       // Names of macros expanded late, or found only because others turned out not to exist.
       found = resolveInRoot(r, module, imp.source, ns, imp.parent, true, imp);
       if (found instanceof Binding && !r.isAccessible(found.vis, imp.parent.module)) {
-        anyErr = true;
-        checkUse(r, imp.source, found, imp.parent, true);
+        hidden ??= found;
         continue;
       }
       if (found instanceof Binding) {
@@ -188,7 +187,10 @@ function finalizeImport(r: Resolver, imp: Import): UnresolvedImport | undefined 
     checkReexport(r, imp);
     return undefined;
   }
-  if (anyErr) return { imp, silent: true, span: imp.span, label: "", note: undefined };
+  if (hidden !== undefined) {
+    checkUse(r, imp.source, hidden, imp.parent, true);
+    return { imp, silent: true, span: imp.span, label: "", note: undefined };
+  }
   return unresolvedName(r, imp, module);
 }
 

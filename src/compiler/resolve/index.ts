@@ -3,7 +3,7 @@
  * collect → import and expand to the fixed point → report what stays unresolved → bodies.
  */
 import { sym, type CrateNum, type DefId, type Symbol } from "../base/index.ts";
-import { stripModule } from "../expand/index.ts";
+import { stripModule } from "../expand/config.ts";
 import { ROOT_EXPN } from "../source/index.ts";
 import type { Attribute, SourceModule } from "../syntax/ast.ts";
 import { collectItems, Collector, hasAttr, isAttr } from "./collect.ts";

@@ -20,14 +20,15 @@ export class SourceFile {
   readonly start: number;
   private lines: Uint32Array | undefined;
 
-  constructor(name: string, text: string, start: number) {
+  /** End of the file's range of positions. */
+  readonly end: number;
+
+  constructor(name: string, text: string, start: number, length = text.length, lines?: Uint32Array) {
     this.name = name;
     this.text = text;
     this.start = start;
-  }
-
-  get end(): number {
-    return this.start + this.text.length;
+    this.end = start + length;
+    this.lines = lines;
   }
 
   /** Offsets (within the file) at which lines start. */
@@ -81,6 +82,14 @@ export class SourceMap {
   constructor(edition: Edition) {
     this.hygiene = new HygieneData(edition, NO_SPAN);
     this.hygiene.ctxtOfSpan = (span) => this.ctxtOf(span);
+  }
+
+  /** A file of another crate, known by its lines only. */
+  addExternalFile(name: string, length: number, lineStarts: Uint32Array): SourceFile {
+    const file = new SourceFile(name, "", this.nextStart, length, lineStarts);
+    this.nextStart = file.end + 1;
+    this.files.push(file);
+    return file;
   }
 
   addFile(name: string, text: string): SourceFile {
@@ -183,7 +192,8 @@ export class SourceMap {
     let column = 1;
     for (let i = file.lineStarts()[line]!; i < offset; i++) {
       const c = file.text.charCodeAt(i);
-      if (c < 0xdc00 || c > 0xdfff) column++;
+      // Low surrogates do not count; text that is not at hand counts as ASCII.
+      if (!(c >= 0xdc00 && c <= 0xdfff)) column++;
     }
     return { file, line: line + 1, column };
   }

@@ -19,6 +19,7 @@ import type { CastCheck } from "./cast.ts";
 import type { CoerceMany } from "./coerceMany.ts";
 import type { DeferredCallResolution } from "./expr/calls.ts";
 import { lowerBodyTy } from "./astconv.ts";
+import { convertPlaceToMutable } from "./placeOp.ts";
 import { reportErrors, reportUnresolved, showTy } from "./report.ts";
 import type { Adjustment } from "./results.ts";
 import { Tables, type UserAnnotation } from "./tables.ts";
@@ -267,6 +268,8 @@ export class FnCtxt {
     if (known !== undefined && known.length === 1 && known[0]!.kind === "neverToAny") this.results.adjustments.set(e.hirId, [{ kind: "neverToAny", target: list[list.length - 1]!.target }]);
     // Otherwise a reborrow of a receiver gives way to its further adjustment: a reborrow before a dereference has no effect.
     else this.results.adjustments.set(e.hirId, list.slice());
+    // An automatic mutable borrow is `&mut e`: the place must be mutable all the way.
+    for (const a of list) if (a.kind === "borrow" && a.mutbl === 1) return convertPlaceToMutable(this, e);
   }
   localTy(span: Span, id: ItemLocalId): Ty {
     return this.locals.get(id) ?? bug("no type for local variable", span);

@@ -96,6 +96,7 @@ export interface TyCtxt extends Cx {
   /** Traits whose methods are in scope at a node. */
   traitsInScope(owner: DefId, node: ItemLocalId): readonly DefId[];
   bodyOwners(crate: CrateNum): readonly DefId[];
+  implsOfCrate(crate: CrateNum): readonly DefId[];
 
   // ---- signatures (collect/) ----------------------------------------------------------------------------------------------------------
   generics(def: DefId): Generics;

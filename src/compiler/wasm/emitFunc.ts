@@ -508,7 +508,7 @@ class FuncEmitter {
   }
 
   private memarg(inst: Inst, offset: number, atomic = false): void {
-    const natural = memWidthLog2(inst.mem);
+    const natural = inst.mem === MemTy.Ptr && inst.op === Op.Load ? 2 : memWidthLog2(inst.mem); // a pointer's low half is loaded
     this.code.u32(atomic ? natural : Math.min(inst.align, natural));
     this.code.u32(offset);
   }

@@ -206,7 +206,7 @@ function addDispatch(func: Func): boolean {
         for (const s of successorsOf(func, b)) if (inScc[s] === 1 && !entries.includes(s)) entries.push(s);
       }
       if (entries.length > 1) {
-        dispatch(func, entries);
+        dispatch(func, entries, inScc);
         return true;
       }
       if (scc.length === 1) continue;
@@ -217,7 +217,8 @@ function addDispatch(func: Func): boolean {
   return false;
 }
 
-function dispatch(func: Func, entries: number[]): void {
+/** Every edge to an entry goes through a stub that sets the selector; edges from outside have stubs of their own, which are not in the cycle. */
+function dispatch(func: Func, entries: number[], inScc: Uint8Array): void {
   const hub = func.newBlock();
   const hubData = func.blocks[hub]!;
   const selector = func.newValue(LTy.I32);
@@ -225,23 +226,19 @@ function dispatch(func: Func, entries: number[]): void {
   const source = 0 as SourceId;
   const term = new Term(TermKind.Switch, [selector], [], source);
   const heads = entries.map((e) => bodyOfPad(func, e as Block));
-  const stubs = new Map<Block, Block>();
   const firstParam: number[] = [];
   for (const head of heads) {
     firstParam.push(hubData.params.length);
     for (const p of func.blocks[head]!.params) hubData.params.push(func.newValue(func.valueTys[p]!));
   }
-  heads.forEach((head, i) => {
-    const params = func.blocks[head]!.params;
-    if (i < heads.length - 1) term.values.push(BigInt(i));
-    term.targets.push({ block: head, args: params.map((_, k) => hubData.params[firstParam[i]! + k]!) });
+  const existing = func.blocks.length;
+  const makeStub = (i: number): Block => {
     const stub = func.newBlock();
-    stubs.set(head, stub);
     const data = func.blocks[stub]!;
-    data.params = params.map((p) => func.newValue(func.valueTys[p]!));
+    data.params = func.blocks[heads[i]!]!.params.map((p) => func.newValue(func.valueTys[p]!));
     const args: Value[] = hubData.params.map((p, k) => {
       const own = k - firstParam[i]!;
-      if (k > 0 && own >= 0 && own < params.length) return data.params[own]!;
+      if (k > 0 && own >= 0 && own < data.params.length) return data.params[own]!;
       const ty = func.valueTys[p]!;
       const zero = func.newValue(ty);
       const c = new Inst(ty === LTy.F32 || ty === LTy.F64 ? Op.FConst : Op.IConst, ty, [], [zero], source);
@@ -250,16 +247,25 @@ function dispatch(func: Func, entries: number[]): void {
       return zero;
     });
     data.term = new Term(TermKind.Jump, [], [{ block: hub, args }], source);
+    return stub;
+  };
+  const inner = new Map<Block, Block>();
+  const outer = new Map<Block, Block>();
+  heads.forEach((head, i) => {
+    if (i < heads.length - 1) term.values.push(BigInt(i));
+    term.targets.push({ block: head, args: func.blocks[head]!.params.map((_, k) => hubData.params[firstParam[i]! + k]!) });
+    inner.set(head, makeStub(i));
+    outer.set(head, makeStub(i));
   });
-  hubData.term = term;
-  const own = new Set<Block>([hub, ...stubs.values()]);
-  for (let b = 0; b < func.blocks.length; b++) {
-    if (own.has(b as Block)) continue;
+  for (let b = 0; b < existing; b++) {
+    if (b === hub) continue;
+    const stubs = inScc[b] === 1 ? inner : outer;
     for (const t of func.blocks[b]!.term.targets) {
       const stub = stubs.get(t.block);
       if (stub !== undefined) t.block = stub;
     }
   }
+  hubData.term = term;
 }
 
 /** An entry that is a landing pad keeps only the payload; its body becomes a block that can be jumped to. */

@@ -228,6 +228,20 @@ macro_rules! include { ($file:expr $(,)?) => {{ /* compiler built-in */ }}; }
 #[allow_internal_unstable(panic_internals, edition_panic)]
 macro_rules! assert { ($cond:expr $(,)?) => {{ /* compiler built-in */ }}; ($cond:expr, $($arg:tt)+) => {{}}; }
 
+/// A panic whose message is formatted, in a `const fn`: const evaluation shows the message without its arguments' values.
+macro_rules! fail {
+    ($message:literal, $($arg:ident),*) => {{
+        #[track_caller]
+        #[rustc_do_not_const_check]
+        #[cold]
+        #[inline(never)]
+        const fn formatted($($arg: usize),*) -> ! {
+            panic!($message)
+        }
+        formatted($($arg),*)
+    }};
+}
+
 /// Attribute and derive macros; all are expanded by the compiler.
 pub(crate) mod builtin {
     #[rustc_builtin_macro]

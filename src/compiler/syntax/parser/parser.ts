@@ -39,6 +39,14 @@ const SPLIT: readonly (readonly [TokenKind, TokenKind] | undefined)[] = ((): (re
   return t;
 })();
 
+const SCRATCH_ID = 0 as NodeId;
+
+/** Where a capture of tokens began. */
+export interface CaptureStart {
+  readonly trees: TokenStream;
+  readonly index: number;
+  readonly token: Token;
+}
 interface Frame {
   readonly trees: TokenStream;
   readonly index: number;
@@ -62,6 +70,8 @@ export class Parser {
   heldBack: Diagnostic | undefined = undefined;
   /** Go on after errors; not while a macro tries a fragment, where the failure itself is the answer. */
   mayRecover = true;
+  /** The nodes made are thrown away: they need no ids of their own. */
+  scratch = false;
   readonly expected: number[] = [];
   private trees: TokenStream;
   private index = 0;
@@ -193,6 +203,29 @@ export class Parser {
     }
     return [this.token, ...this.trees.slice(this.index)];
   }
+  /** Remembers the current place, for the tokens that a production takes. */
+  beginCapture(): CaptureStart {
+    if (this.token.kind === T.OpenDelim) {
+      const frame = this.stack[this.stack.length - 1]!;
+      return { trees: frame.trees, index: frame.index - 1, token: this.token };
+    }
+    return { trees: this.trees, index: this.token.kind === T.Eof ? this.trees.length : this.index - 1, token: this.token };
+  }
+  /** The trees taken since; halves of split punctuation are kept apart. */
+  endCapture(start: CaptureStart): TokenStream {
+    let end: number;
+    let split = false;
+    if (this.token.kind === T.OpenDelim && this.stack[this.stack.length - 1]!.trees === start.trees) end = this.stack[this.stack.length - 1]!.index - 1;
+    else if (this.trees === start.trees && this.token !== this.eof) {
+      end = this.index - 1;
+      split = this.token !== this.trees[end];
+    } else end = start.trees.length;
+    const out = start.trees.slice(start.index, end);
+    const first = out[0];
+    if (first instanceof Token && first !== start.token && start.token.kind !== T.OpenDelim) out[0] = start.token;
+    if (split) out.push(this.prevToken);
+    return out;
+  }
   /** How many trees of the stream's outermost level have been taken: where a macro's matcher goes on. */
   get topIndex(): number {
     if (this.stack.length === 0) return this.token.kind === T.Eof ? this.trees.length : this.index - 1;
@@ -209,7 +242,7 @@ export class Parser {
   // ---- Nodes and spans --------------------------------------------------------------------------------------------------------------
 
   id(): NodeId {
-    return this.psess.nextNodeId();
+    return this.scratch ? SCRATCH_ID : this.psess.nextNodeId();
   }
   /** From `lo` to the last token taken. */
   spanFrom(lo: Span): Span {

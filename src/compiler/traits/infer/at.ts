@@ -1,6 +1,7 @@
 /** Relations between types with a cause and an environment: `infcx.at(cause, env).eq(a, b)`. Answers carry obligations; constraints on regions go to the context. */
 import { Variance, type Binder, type Const, type FnSig, type GenericArg, type GenericArgs, type ParamEnv, type Region, type TraitRef, type Ty } from "../../types/index.ts";
-import type { ObligationCause } from "../obligation.ts";
+import { normalize } from "../normalize.ts";
+import type { InferOk, ObligationCause } from "../obligation.ts";
 import type { InferCtxt } from "./inferCtxt.ts";
 import { latticeOf } from "./lattice.ts";
 import { TypeRelating } from "./relate.ts";
@@ -33,6 +34,10 @@ export class At {
   /** `a :> b`. */
   sup<T extends Relatable>(a: T, b: T): RelateResult {
     return this.relate(a, Variance.Contravariant, b);
+  }
+  /** Replaces aliases by what they stand for. */
+  normalize<T>(value: T): InferOk<T> {
+    return normalize(this.infcx, this.cause, this.env, value);
   }
   /** The least type that both are subtypes of. */
   lub(a: Ty, b: Ty): LatticeResult {

@@ -1,0 +1,3 @@
+//! Constants of `f32`, and the mathematical functions that need `math`.
+
+pub use core::f32::*;

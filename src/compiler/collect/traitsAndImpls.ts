@@ -1,0 +1,125 @@
+/** Traits, impls and their items; the index of impls by trait and simplified self type over all crates. */
+import { sym, type CrateNum, type DefId } from "../base/index.ts";
+import type { hir } from "../hir/index.ts";
+import { simplifyType, TyKind, type AssocItem, type ImplHeader, type SimplifiedType, type TraitDef, type TraitImpls, type TyCtxt } from "../types/index.ts";
+import { itemsOfNode } from "./hirItems.ts";
+import { ItemLowerer } from "./itemLowerer.ts";
+
+export function traitDef(tcx: TyCtxt, def: DefId): TraitDef {
+  const item = tcx.hirOwner(def).item as hir.Item;
+  const isTrait = item.kind === "Trait";
+  return {
+    def,
+    isUnsafe: isTrait && item.isUnsafe,
+    isAuto: isTrait && item.isAuto,
+    isMarker: false,
+    parenSugar: tcx.hasAttr(def, sym.rustc_paren_sugar),
+    isFundamental: tcx.hasAttr(def, sym.fundamental),
+    isAlias: item.kind === "TraitAlias",
+  };
+}
+
+export function implHeader(tcx: TyCtxt, impl: DefId): ImplHeader {
+  const item = tcx.hirOwner(impl).item as Extract<hir.Item, { kind: "Impl" }>;
+  const selfTy = tcx.typeOf(impl);
+  const traitRef = item.ofTrait === undefined ? undefined : new ItemLowerer(tcx, impl).lowerTraitRef(item.ofTrait, selfTy);
+  return { def: impl, traitRef, selfTy, polarity: item.polarity, isUnsafe: item.isUnsafe };
+}
+
+export function assocItems(tcx: TyCtxt, container: DefId): readonly AssocItem[] {
+  return itemsOfNode(tcx.hirOwner(container).item).map((d) => tcx.assocItem(d)!);
+}
+
+export function assocItem(tcx: TyCtxt, def: DefId): AssocItem | undefined {
+  if (tcx.hirOwnerOf(def) !== def) return undefined;
+  const node = tcx.hirOwner(def).item;
+  if (node.node !== "TraitItem" && node.node !== "ImplItem") return undefined;
+  const { kind } = node;
+  const inTrait = node.node === "TraitItem";
+  const containerDef = inTrait ? node.trait : node.impl;
+  return {
+    def,
+    name: node.ident.name,
+    kind,
+    container: inTrait ? "trait" : "impl",
+    containerDef,
+    traitItem: inTrait ? undefined : traitItemOf(tcx, containerDef, node),
+    hasSelf: kind === "Fn" && node.sig.decl.implicitSelf !== "none",
+    hasDefault: inTrait ? (node.kind === "Type" ? node.default !== undefined : node.body !== undefined) : true,
+    opaqueOf: undefined,
+  };
+}
+
+/** By name and kind in the impl's trait; read from HIR, since the impl's header may be under way. */
+function traitItemOf(tcx: TyCtxt, impl: DefId, node: hir.ImplItem): DefId | undefined {
+  const trait = traitOfImpl(tcx, impl);
+  if (trait === undefined) return undefined;
+  return tcx.assocItems(trait).find((i) => i.name === node.ident.name && i.kind === node.kind)?.def;
+}
+function traitOfImpl(tcx: TyCtxt, impl: DefId): DefId | undefined {
+  const item = tcx.hirOwner(impl).item;
+  if (item.node !== "Item" || item.kind !== "Impl" || item.ofTrait === undefined) return undefined;
+  const { res } = item.ofTrait.path;
+  return res.kind === "Def" ? res.def : undefined;
+}
+
+/** Impls of a crate that is present as source, by trait; inherent ones apart. */
+interface CrateImpls {
+  readonly ofTrait: Map<DefId, DefId[]>;
+  readonly inherent: DefId[];
+}
+function cratesImpls(tcx: TyCtxt, crate: CrateNum): CrateImpls {
+  const all = tcx.state("collect.crateImpls", () => new Map<CrateNum, CrateImpls>());
+  let found = all.get(crate);
+  if (found === undefined) {
+    found = { ofTrait: new Map(), inherent: [] };
+    for (const impl of tcx.implsOfCrate(crate)) {
+      const trait = traitOfImpl(tcx, impl);
+      const item = tcx.hirOwner(impl).item as Extract<hir.Item, { kind: "Impl" }>;
+      if (trait === undefined) {
+        if (item.ofTrait === undefined) found.inherent.push(impl);
+        continue;
+      }
+      const list = found.ofTrait.get(trait);
+      if (list === undefined) found.ofTrait.set(trait, [impl]);
+      else list.push(impl);
+    }
+    all.set(crate, found);
+  }
+  return found;
+}
+
+export function traitImpls(tcx: TyCtxt, trait: DefId): TraitImpls {
+  const blanket: DefId[] = [];
+  const bySimplifiedType = new Map<SimplifiedType, DefId[]>();
+  for (const crate of tcx.crates) {
+    for (const impl of cratesImpls(tcx, crate).ofTrait.get(trait) ?? []) {
+      const { selfTy } = tcx.implHeader(impl);
+      if (selfTy.kind === TyKind.Error) continue;
+      const simplified = simplifyType(selfTy);
+      if (simplified === undefined) blanket.push(impl);
+      else add(bySimplifiedType, simplified, impl);
+    }
+  }
+  return { blanket, bySimplifiedType };
+}
+
+export function inherentImpls(tcx: TyCtxt, simplified: SimplifiedType): readonly DefId[] {
+  const index = tcx.state("collect.inherentImpls", () => {
+    const map = new Map<SimplifiedType, DefId[]>();
+    for (const crate of tcx.crates) {
+      for (const impl of cratesImpls(tcx, crate).inherent) {
+        const s = simplifyType(tcx.typeOf(impl));
+        if (s !== undefined) add(map, s, impl);
+      }
+    }
+    return map;
+  });
+  return index.get(simplified) ?? [];
+}
+
+function add(map: Map<SimplifiedType, DefId[]>, key: SimplifiedType, impl: DefId): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [impl]);
+  else list.push(impl);
+}

@@ -1,0 +1,18 @@
+/** Small questions about tokens that matcher and checker share. */
+import { type Token, TokenKind } from "../syntax/index.ts";
+
+const T = TokenKind;
+
+export function isPathIdentSymbol(t: Token): boolean {
+  return t.kind === T.Ident && t.raw;
+}
+/** Whether two tokens are the same as far as a matcher cares: spans and hygiene do not count. */
+export function sameToken(a: Token, b: Token): boolean {
+  if (a.kind !== b.kind) return false;
+  switch (a.kind) {
+    case T.Ident: case T.Lifetime: return a.symbol === b.symbol && a.raw === b.raw;
+    case T.Literal: return a.symbol === b.symbol && a.lit === b.lit && a.suffix === b.suffix;
+    case T.OpenDelim: case T.CloseDelim: return a.delim === b.delim;
+    default: return true;
+  }
+}
