@@ -67,8 +67,11 @@ export class Builder {
 
   // ---- Expressions ------------------------------------------------------------------------------------------------------------------
 
-  expr<K extends Omit<Expr, "id" | "span" | "attrs">>(kind: K): Expr {
-    return { id: this.id(), span: this.sp, attrs: NO_ATTRS, ...kind } as unknown as Expr;
+  err(): Expr {
+    return { id: this.id(), span: this.sp, attrs: NO_ATTRS, kind: "Err" };
+  }
+  ofBlock(block: Block): Expr {
+    return { id: this.id(), span: this.sp, attrs: NO_ATTRS, kind: "Block", block, label: undefined };
   }
   path(path: Path): Expr {
     return { id: this.id(), span: this.sp, attrs: NO_ATTRS, kind: "Path", qself: undefined, path };

@@ -1,6 +1,6 @@
 /**
- * The border between `expand/` and `resolve/`, which drives expansion: the resolver collects invocations (`collectInvocations`), resolves
- * their paths to a `MacroExtension`, calls `expandBang`, `expandDerives` or `expandAttr`, records the result in the `ExpansionMap`, and collects again in
+ * The border between `expand/` and `resolve/`, which drives expansion: the resolver collects invocations, resolves
+ * their paths to a `MacroExtension`, calls `expandBang`, `expandDerive` or `expandAttr`, records the result in the `ExpansionMap`, and collects again in
  * what came out. What an expansion needs resolved, it asks through `ResolverForExpand`.
  *
  * Invariant: the tree is never changed. A walker that meets a `MacCall` goes on in `ExpansionMap.fragmentOf(mac.id)`; after an item it also
@@ -8,7 +8,7 @@
  */
 import type { CrateNum, DefId, Symbol } from "../base/index.ts";
 import type { Edition, ExpnId, Span, Transparency } from "../source/index.ts";
-import type { Attribute, Expr, Item, MacCall, NodeId, Pat, Path, Stmt, Ty } from "../syntax/ast.ts";
+import type { Expr, Item, NodeId, Pat, Path, Stmt, Ty } from "../syntax/ast.ts";
 import type { ParseSess } from "../syntax/session.ts";
 import type { TokenStream } from "../syntax/token.ts";
 import type { CfgSet } from "./config.ts";
@@ -49,13 +49,7 @@ export type AstFragment =
   | { readonly kind: "stmts"; readonly stmts: readonly Stmt[] }
   | { readonly kind: "items" | "traitItems" | "implItems" | "foreignItems"; readonly items: readonly Item[] };
 
-/** Something to expand, in source order. Keys of the `ExpansionMap` are `mac.id` and `item.id`. */
-export type Invocation =
-  | { readonly kind: "bang"; readonly mac: MacCall; readonly fragment: AstFragmentKind; /** A statement `m!(…);` */ readonly trailingSemi: boolean }
-  /** All derives of one item, in order; nothing else happens to the item, so it need not wait for them. */
-  | { readonly kind: "derive"; readonly item: Item; readonly derives: readonly DerivePath[] }
-  /** The first attribute of an item that is not known to be inert: the resolver decides whether it names a macro. Later attributes of the same item are met again in the output, or, when this one is inert, in `rest`. */
-  | { readonly kind: "attr"; readonly item: Item; readonly attr: Attribute; readonly rest: readonly Attribute[]; readonly fragment: AstFragmentKind };
+/** One path of a `derive`, with its place. */
 export interface DerivePath {
   readonly path: Path;
   readonly span: Span;
@@ -137,12 +131,4 @@ export interface ProcMacroHost {
   expandBang(index: number, input: TokenStream, callSite: Span, defSite: Span): TokenStream | { readonly panic: string };
   expandDerive(index: number, item: TokenStream, callSite: Span, defSite: Span): TokenStream | { readonly panic: string };
   expandAttr(index: number, args: TokenStream, item: TokenStream, callSite: Span, defSite: Span): TokenStream | { readonly panic: string };
-}
-
-export interface Expanders {
-  expandBang(ctx: ExpandCtxt, ext: MacroExtension, mac: MacCall, expected: AstFragmentKind, parent: ExpnId, trailingSemi?: boolean): ExpandResult;
-  /** One derive of one item; the items go to `recordDerived`. */
-  expandDerive(ctx: ExpandCtxt, ext: MacroExtension, path: DerivePath, item: Item, parent: ExpnId): { readonly items: readonly Item[]; readonly expn: ExpnId };
-  /** The items that take the item's place (often the item itself without the attribute). */
-  expandAttr(ctx: ExpandCtxt, ext: MacroExtension, attr: Attribute, item: Item, parent: ExpnId): { readonly items: readonly Item[]; readonly expn: ExpnId };
 }

@@ -71,7 +71,7 @@ export function deriveDebug(d: DeriveItem): Item[] {
     body = b.block([], b.match(b.self(), d.variants.map((v) => {
       const inner = debugBody(d, v);
       const only = inner.stmts.length === 1 ? inner.stmts[0]! : undefined;
-      return b.arm(d.pattern(v, "__self"), only !== undefined && only.kind === "Expr" ? only.expr : b.expr({ kind: "Block", block: inner, label: undefined } as Partial<Expr>));
+      return b.arm(d.pattern(v, "__self"), only !== undefined && only.kind === "Expr" ? only.expr : b.ofBlock(inner));
     })));
   }
   const formatter = b.tyRef(b.tyPath(b.cratePath("fmt::Formatter")), "mut");
@@ -119,7 +119,7 @@ export function deriveDefault(d: DeriveItem): Item[] {
   let value: Expr;
   if (d.isEnum) {
     const v = defaultVariant(d);
-    value = v === undefined ? b.expr({ kind: "Err" } as Partial<Expr>) : b.path({ span: b.sp, segments: [b.segment(b.ident("Self")), b.segment(v.ident)] });
+    value = v === undefined ? b.err() : b.path({ span: b.sp, segments: [b.segment(b.ident("Self")), b.segment(v.ident)] });
   } else {
     const values = d.struct.fields.map(() => b.call("default::Default::default", []));
     value = d.struct.kind === "unit" ? b.path(d.variantPath(d.struct)) : d.construct(d.struct, values);

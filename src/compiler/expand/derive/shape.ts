@@ -135,7 +135,7 @@ export class DeriveItem {
       case "unit": return b.path(path);
       case "tuple": return b.callExpr(b.path(path), values);
       case "struct":
-        return b.expr({ kind: "Struct", qself: undefined, path, rest: { kind: "none" }, fields: v.fields.map((f, i) => ({ id: b.psess.nextNodeId(), span: b.sp, attrs: [], ident: f.ident, expr: values[i]!, shorthand: false })) } as Partial<Expr>);
+        return { id: b.psess.nextNodeId(), span: b.sp, attrs: [], kind: "Struct", qself: undefined, path, rest: { kind: "none" }, fields: v.fields.map((f, i) => ({ id: b.psess.nextNodeId(), span: b.sp, attrs: [], ident: f.ident, expr: values[i]!, shorthand: false })) };
     }
   }
   /** References to the fields: `&self.a` (in packed structs to a copy), or the names that `pattern` bound. */

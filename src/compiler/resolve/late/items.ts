@@ -60,19 +60,24 @@ function itemKind(late: Late, item: Item, def: DefId): void {
       });
     case "Struct":
     case "Union":
-      return withGenerics(late, item.id, kind.generics, "item", () => withSelf(late, { kind: "SelfTyAlias", impl: def }, undefined, () => resolveFields(late, kind.data)));
+      return withGenerics(late, item.id, kind.generics, "item", () => resolveFields(late, kind.data), { type: { kind: "SelfTyAlias", impl: def } });
     case "Enum":
-      return withGenerics(late, item.id, kind.generics, "item", () =>
-        withSelf(late, { kind: "SelfTyAlias", impl: def }, undefined, () => {
+      return withGenerics(
+        late,
+        item.id,
+        kind.generics,
+        "item",
+        () => {
           for (const variant of kind.variants) {
             resolveFields(late, variant.data);
             if (variant.disr !== undefined) resolveAnonConst(late, variant.disr);
           }
-        }),
+        },
+        { type: { kind: "SelfTyAlias", impl: def } },
       );
     case "Trait": return resolveTrait(late, item, def, kind);
     case "TraitAlias":
-      return withGenerics(late, item.id, kind.generics, "item", () => withSelf(late, { kind: "SelfTyParam", trait: def }, undefined, () => resolveBounds(late, kind.bounds)));
+      return withGenerics(late, item.id, kind.generics, "item", () => resolveBounds(late, kind.bounds), { type: { kind: "SelfTyParam", trait: def } });
     case "Impl": return resolveImpl(late, item, def, kind);
     case "ForeignMod":
       for (const foreign of expandedItems(late.r.expansions, kind.items)) resolveItem(late, foreign);
@@ -105,7 +110,7 @@ function withSelf(late: Late, type: Res, ctor: Res | undefined, f: () => void): 
 // ---- Generics ---------------------------------------------------------------------------------------------------------------------
 
 /** Declares the parameters of an item or associated item, resolves bounds, defaults and `where`, then `f` inside. */
-export function withGenerics(late: Late, binder: NodeId, generics: Generics, kind: "item" | "assoc", f: () => void): void {
+export function withGenerics(late: Late, binder: NodeId, generics: Generics, kind: "item" | "assoc", f: () => void, self?: { readonly type: Res; readonly ctor?: Res }): void {
   const r = late.r;
   const typeRib = new Rib(kind);
   const valueRib = new Rib(kind);
@@ -131,10 +136,13 @@ export function withGenerics(late: Late, binder: NodeId, generics: Generics, kin
   }
   late.typeRibs.push(typeRib);
   late.valueRibs.push(valueRib);
-  late.withLifetimes(lifetimes, () => {
-    late.withLifetimes({ kind: "reportError" }, () => resolveGenericParams(late, generics));
-    late.withLabelRib("item", f);
-  });
+  const inside = (): void =>
+    late.withLifetimes(lifetimes, () => {
+      late.withLifetimes({ kind: "reportError" }, () => resolveGenericParams(late, generics));
+      late.withLabelRib("item", f);
+    });
+  if (self === undefined) inside();
+  else withSelf(late, self.type, self.ctor, inside);
   late.typeRibs.pop();
   late.valueRibs.pop();
 }
@@ -216,44 +224,38 @@ function resolveFn(late: Late, id: NodeId, def: DefId, fn: Fn): void {
 // ---- Traits and impls -------------------------------------------------------------------------------------------------------------
 
 function resolveTrait(late: Late, item: Item, def: DefId, kind: Extract<Item["kind"], { kind: "Trait" }>): void {
-  // `Self` is in scope in a trait's own generics too.
-  withSelf(late, { kind: "SelfTyParam", trait: def }, undefined, () =>
-    withGenerics(late, item.id, kind.generics, "item", () => {
+  withGenerics(
+    late,
+    item.id,
+    kind.generics,
+    "item",
+    () => {
       late.currentTrait = def;
-      withSelf(late, { kind: "SelfTyParam", trait: def }, undefined, () => {
-        late.withLifetimes({ kind: "reportError" }, () => resolveBounds(late, kind.bounds));
-        for (const assoc of expandedItems(late.r.expansions, kind.items)) resolveAssocItem(late, assoc, undefined);
-      });
-    }),
+      late.withLifetimes({ kind: "reportError" }, () => resolveBounds(late, kind.bounds));
+      for (const assoc of expandedItems(late.r.expansions, kind.items)) resolveAssocItem(late, assoc, undefined);
+    },
+    { type: { kind: "SelfTyParam", trait: def } },
   );
 }
-function resolveImpl(late: Late, item: Item, def: DefId, kind: Extract<Item["kind"], { kind: "Impl" }>): void {
-  const self: Res = { kind: "SelfTyAlias", impl: def };
-  // `Self` may stand in the impl's own where clauses and trait arguments.
-  const ctor: Res = { kind: "SelfCtor", impl: def };
-  withImplGenerics(late, item.id, kind.generics, self, ctor, () => {
-      let trait: DefId | undefined;
-      late.withLifetimes({ kind: "create", binder: item.id, owner: def, reportInPath: true }, () => {
-        if (kind.ofTrait !== undefined) {
-          const path = kind.ofTrait.path;
-          const answer = smartResolvePath(late, kind.ofTrait.id, undefined, path, SRC_TRAIT);
-          resolvePathArgs(late, path);
-          if (answer.res.kind === "Def" && answer.unresolved === 0) trait = answer.res.def;
-        }
-        resolveTy(late, kind.selfTy);
-      });
-      late.withLifetimes({ kind: "reportError" }, () => resolveGenericParams(late, kind.generics));
-      late.currentTrait = trait;
-      const selfRes = late.partialRes.get(kind.selfTy.id);
-      late.currentSelf = selfRes !== undefined && selfRes.unresolved === 0 ? selfRes.res : undefined;
-      for (const assoc of expandedItems(late.r.expansions, kind.items)) resolveAssocItem(late, assoc, kind.ofTrait === undefined ? undefined : { trait });
-  });
-}
 
-/** As `withGenerics`, but `Self` is known in bounds and the header is resolved by `f`. */
-function withImplGenerics(late: Late, binder: NodeId, generics: Generics, self: Res, ctor: Res, f: () => void): void {
-  const stripped: Generics = { ...generics, where: [], params: generics.params.map((p) => ({ ...p, bounds: [], kind: p.kind.tag === "type" ? { tag: "type", default: undefined } : p.kind })) };
-  withGenerics(late, binder, stripped, "item", () => withSelf(late, self, ctor, f));
+function resolveImpl(late: Late, item: Item, def: DefId, kind: Extract<Item["kind"], { kind: "Impl" }>): void {
+  const inside = (): void => {
+    let trait: DefId | undefined;
+    late.withLifetimes({ kind: "create", binder: item.id, owner: def, reportInPath: true }, () => {
+      if (kind.ofTrait !== undefined) {
+        const path = kind.ofTrait.path;
+        const answer = smartResolvePath(late, kind.ofTrait.id, undefined, path, SRC_TRAIT);
+        resolvePathArgs(late, path);
+        if (answer.res.kind === "Def" && answer.unresolved === 0) trait = answer.res.def;
+      }
+      resolveTy(late, kind.selfTy);
+    });
+    late.currentTrait = trait;
+    const selfRes = late.partialRes.get(kind.selfTy.id);
+    late.currentSelf = selfRes !== undefined && selfRes.unresolved === 0 ? selfRes.res : undefined;
+    for (const assoc of expandedItems(late.r.expansions, kind.items)) resolveAssocItem(late, assoc, kind.ofTrait === undefined ? undefined : { trait });
+  };
+  withGenerics(late, item.id, kind.generics, "item", inside, { type: { kind: "SelfTyAlias", impl: def }, ctor: { kind: "SelfCtor", impl: def } });
 }
 
 function resolveAssocItem(late: Late, item: Item, ofTrait: { readonly trait: DefId | undefined } | undefined): void {
