@@ -46,7 +46,7 @@ export function memorySystem(args: readonly string[], stdin: string): MemorySyst
     system: {
       args, env: [], stdin: new Capture(new TextEncoder().encode(stdin)), stdout: out, stderr: err, fs: undefined, preopens: [],
       realtime: () => BigInt(Date.now()) * NS, monotonic: () => process.hrtime.bigint(),
-      random: (into) => void crypto.getRandomValues(into),
+      random: (into) => void crypto.getRandomValues(into as Uint8Array<ArrayBuffer>),
       sleep: (ns) => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Number(ns / NS)),
     },
     stdout: () => out.text(),

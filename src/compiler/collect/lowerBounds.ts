@@ -47,11 +47,18 @@ export function lowerBounds(lowering: HirTyLowering, makeSelf: () => Ty, bounds:
           out.maybeSized = true;
           break;
         }
+        if (isWeakSizedness(tcx, b.ref)) out.maybeSized = true;
         lowerTraitBound(lowering, makeSelf, outer, b.boundParams, b.ref, b.span, out);
       }
     }
   }
   void tcx;
+}
+
+/** Naming `MetaSized` or `PointeeSized` takes the implied `Sized` away. */
+function isWeakSizedness(tcx: TyCtxt, ref: hir.TraitRef): boolean {
+  const def = traitOfRef(ref);
+  return def !== undefined && (def === tcx.langItem("meta_sized") || def === tcx.langItem("pointee_sized"));
 }
 
 /** `for<outer, own> Self: Trait<…>` and its constraints. Gives the trait clause. */

@@ -196,7 +196,8 @@ export function checkUse(r: Resolver, ident: Ident, binding: Binding, scope: Par
 }
 
 function reportPrivate(r: Resolver, ident: Ident, binding: Binding): void {
-  const what = describe(r, binding.res);
+  const isTupleCtor = binding.res.kind === "Def" && binding.res.defKind === "Ctor" && r.ctorOf(binding.res.def)?.kind === "Fn";
+  const what = isTupleCtor ? "tuple struct constructor" : describe(r, binding.res);
   const name = r.str(ident.name);
   const word = binding.isImport && binding.import!.kind !== "glob" ? `${what} import` : what;
   const diag = r.error(ident.span, "E0603", `${word} \`${name}\` is private`).label(ident.span, `private ${word}`);

@@ -7,3 +7,4 @@ export { ParseSess } from "./session.ts";
 export * from "./token.ts";
 export { type LexedFile, lexFile, lexText } from "./tokenTrees.ts";
 export { escapeStr, pushUtf8, textOf, unescapeText, utf8Bytes } from "./unescape.ts";
+export { exprToString, pathToString, patToString, tyToString } from "./printer.ts";

@@ -112,8 +112,9 @@ function normalizeToError(selcx: SelectionCtxt, env: ParamEnv, projection: Ty, c
 }
 function splitProjection(selcx: SelectionCtxt, p: { readonly def: DefId; readonly args: GenericArgs }): { readonly trait: DefId; readonly traitArgs: GenericArgs } {
   const { tcx } = selcx;
-  const trait = tcx.parent(p.def)!;
-  const count = tcx.generics(p.def).parentCount;
+  const trait = tcx.assocItem(p.def)?.containerDef ?? tcx.parent(p.def)!;
+  const g = tcx.generics(trait);
+  const count = g.parentCount + g.params.length;
   return { trait, traitArgs: p.args.length === count ? p.args : tcx.ty.args(p.args.list.slice(0, count)) };
 }
 

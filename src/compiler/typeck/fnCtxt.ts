@@ -18,7 +18,7 @@ import { predicateMayHold } from "../traits/select/evaluate.ts";
 import type { CastCheck } from "./cast.ts";
 import type { CoerceMany } from "./coerceMany.ts";
 import type { DeferredCallResolution } from "./expr/calls.ts";
-import { lowerBodyTy } from "./astconv.ts";
+import { BodyLowerer, lowerBodyTy } from "./astconv.ts";
 import { convertPlaceToMutable } from "./placeOp.ts";
 import { reportErrors, reportUnresolved, showTy } from "./report.ts";
 import type { Adjustment } from "./results.ts";
@@ -58,6 +58,7 @@ export class FnCtxt {
   readonly owner: DefId;
   readonly env: ParamEnv;
   readonly edition: Edition;
+  readonly lowerer: BodyLowerer;
   frame: BodyFrame;
   diverges: Diverges = Diverges.Maybe;
   readonly locals = new Map<ItemLocalId, Ty>();
@@ -84,6 +85,7 @@ export class FnCtxt {
     this.edition = tcx.crateEdition(crateOf(root));
     this.infcx = new InferCtxt(tcx, { kind: "analysis", definingOpaques });
     this.fulfill = new FulfillmentCtxt(this.infcx);
+    this.lowerer = new BodyLowerer(this);
     this.frame = { def: root, ret: undefined, retTy: undefined, coroutine: undefined, retSpan: undefined, breakables: [] };
   }
 
@@ -303,6 +305,12 @@ export class FnCtxt {
       else return tail;
     }
     return tail;
+  }
+  isLocalDef(def: DefId): boolean {
+    return crateOf(def) === crateOf(this.root);
+  }
+  qpathSpan(qpath: hir.QPath, fallback: Span): Span {
+    return qpath.kind === "Resolved" ? qpath.path.span : (qpath.span ?? fallback);
   }
   breakableOf(id: ItemLocalId): Breakable | undefined {
     const list = this.frame.breakables;

@@ -198,6 +198,10 @@ function report(late: Late, idents: readonly Ident[], source: PathSource, span: 
   const error: PartialRes = { res: RES_ERR, unresolved: 0 };
   if (found !== undefined) {
     if (found.kind === "Err") return error;
+    if (idents.length === 1 && last.name === kw.self && (source.tag === "expr" || source.tag === "call")) {
+      r.emit(r.error(span, "E0424", "expected value, found module `self`").label(span, "`self` value is a keyword only available in methods with a `self` parameter"));
+      return error;
+    }
     const what = describe(r, found);
     const diag = r.error(span, errorCode(source, true), `expected ${expected}, found ${what} \`${text}\``);
     unexpectedHelp(late, diag, source, found, span, text, expected);
