@@ -1,41 +1,42 @@
-/** Signatures of functions, methods, constructors, foreign functions and closures; late-bound lifetimes under the binder. */
-import { sym, type DefId } from "../base/index.ts";
-import type { ItemLocalId, hir } from "../hir/index.ts";
-import { Binder, TyKind, type PolyFnSig, type Ty, type TyCtxt } from "../types/index.ts";
-import { fnSigOfNode } from "./hirGenerics.ts";
-import { HirTyLowering } from "./hirTyLowering.ts";
-import { itemLowerer } from "./itemCtxt.ts";
+/** Signatures: `for<late-bound lifetimes> fn(inputs) -> output`. */
+import { bug, sym, type DefId } from "../base/index.ts";
+import { Binder, subst, type PolyFnSig, type Ty, type TyCtxt } from "../types/index.ts";
+import { sigOfNode } from "./hirItems.ts";
+import { ItemLowerer } from "./itemLowerer.ts";
 import { lateBoundParams } from "./lateBound.ts";
 
 export function fnSig(tcx: TyCtxt, def: DefId): PolyFnSig {
-  const cx = tcx.ty;
-  switch (tcx.defKind(def)) {
-    case "Ctor": {
-      const parent = tcx.parent(def)!;
-      const adt = tcx.defKind(parent) === "Variant" ? tcx.parent(parent)! : parent;
-      const variant = tcx.adt(adt).variants.find((v) => v.ctor?.def === def)!;
-      return new Binder(cx.fnSig(variant.fields.map((f) => tcx.typeOf(f.def)), tcx.typeOf(adt), { abi: sym.Rust }), []);
-    }
-    case "Closure": {
-      const ty = tcx.typeOf(def);
-      const sig = ty.kind === TyKind.Closure ? ty.args.tyAt(ty.args.length - 2) : undefined;
-      return sig !== undefined && sig.kind === TyKind.FnPtr ? sig.sig : new Binder(cx.fnSig([], cx.error, { abi: sym.Rust }), []);
-    }
-    default: break;
-  }
-  const sig = fnSigOfNode(tcx, def);
-  if (sig === undefined) return new Binder(cx.fnSig([], cx.error, { abi: sym.Rust }), []);
-  const lowering = new HirTyLowering(itemLowerer(tcx, def));
-  return lowering.polyFnSig(lateBoundParams(tcx, def), sig.decl, isUnsafe(tcx, def, sig), sig.header.abi);
+  if (tcx.defKind(def) === "Ctor") return ctorSig(tcx, def);
+  const node = tcx.hirOwner(def).item;
+  const sig = sigOfNode(node) ?? bug(`definition ${def} (${tcx.defKind(def)}) is no function`, tcx.defSpan(def));
+  const l = new ItemLowerer(tcx, def);
+  const lower = (ty: Parameters<ItemLowerer["lowerTy"]>[0]): Ty => l.withObjectDefault(undefined, () => l.lowerTy(ty));
+  // Functions of `extern` blocks are unsafe to call unless declared safe.
+  const isForeign = node.node === "ForeignItem" && !sig.header.isSafe;
+  return l.underScope(lateBoundParams(tcx, def), () => {
+    const inputs = sig.decl.inputs.map(lower);
+    const output = sig.decl.output === undefined ? tcx.ty.unit : lower(sig.decl.output);
+    return tcx.ty.fnSig(inputs, output, { abi: sig.header.abi, isUnsafe: sig.header.isUnsafe || isForeign, cVariadic: sig.decl.cVariadic });
+  });
 }
-function isUnsafe(tcx: TyCtxt, def: DefId, sig: hir.FnSig): boolean {
-  const { item } = tcx.hirOwner(def);
-  return item.node === "ForeignItem" ? !sig.header.isSafe : sig.header.isUnsafe;
+
+function ctorSig(tcx: TyCtxt, def: DefId): PolyFnSig {
+  const parent = tcx.parent(def)!;
+  const adtDef = tcx.ctorOf(def)!.of === "Variant" ? tcx.parent(parent)! : parent;
+  const variant = tcx.adt(adtDef).variants.find((v) => v.ctor?.def === def)!;
+  const args = tcx.identityArgs(adtDef);
+  const inputs = variant.fields.map((f) => subst(tcx.ty, tcx.typeOf(f.def), args));
+  return new Binder(tcx.ty.fnSig(inputs, tcx.typeOf(adtDef), { abi: sym.Rust }), []);
 }
-/** `const fn`, and constructors. */
+
 export function isConstFn(tcx: TyCtxt, def: DefId): boolean {
-  if (tcx.defKind(def) === "Ctor") return true;
-  const sig = tcx.isSource(def) ? fnSigOfNode(tcx, def) : undefined;
-  return sig?.header.isConst ?? false;
+  switch (tcx.defKind(def)) {
+    case "Ctor": return true;
+    case "Fn": case "AssocFn": {
+      const node = tcx.hirOwner(def).item;
+      return sigOfNode(node)?.header.isConst ?? false;
+    }
+    case "Closure": return false;
+    default: return false;
+  }
 }
-export type { ItemLocalId, Ty };

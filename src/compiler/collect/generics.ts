@@ -1,77 +1,90 @@
-/** Generics of every kind of definition. In: HIR generics. Out: early-bound parameters with their positions. Counterpart: rustc's `generics_of`. */
-import { kw, type DefId } from "../base/index.ts";
+/** Early-bound generic parameters of every kind of definition. Order: a trait's `Self`, lifetimes, types and constants as written. */
+import { bug, kw, type DefId } from "../base/index.ts";
 import type { hir } from "../hir/index.ts";
-import type { GenericArg, GenericArgs, GenericParamDef, Generics, TyCtxt } from "../types/index.ts";
-import { genericsOfNode } from "./hirGenerics.ts";
+import { type GenericArg, type GenericParamDef, type Generics, type GenericArgs, type TyCtxt } from "../types/index.ts";
+import { genericsOfNode } from "./hirItems.ts";
+import { ItemLowerer } from "./itemLowerer.ts";
 import { lateBoundParams } from "./lateBound.ts";
-import { opaqueNode } from "./opaques.ts";
+import { lowerConstArg } from "./constArgs.ts";
 
-export function generics(tcx: TyCtxt, def: DefId): Generics {
+export function genericsOf(tcx: TyCtxt, def: DefId): Generics {
   switch (tcx.defKind(def)) {
-    case "Struct": case "Enum": case "Union": case "TyAlias": case "Const": case "Static": case "Fn": case "Impl": return own(tcx, def, undefined, undefined);
-    case "Trait": case "TraitAlias": return own(tcx, def, undefined, selfParam(def));
-    case "AssocTy": case "AssocFn": case "AssocConst": return own(tcx, def, tcx.parent(def), undefined);
-    case "Variant": case "Field": case "Ctor": return inherited(tcx, def, adtOf(tcx, def));
-    case "Closure": case "InlineConst": return inherited(tcx, def, tcx.parent(def));
-    case "OpaqueTy": return opaque(tcx, def);
+    case "Struct": case "Enum": case "Union": case "TyAlias": case "Fn": case "Const": case "Static": case "Trait": case "TraitAlias": case "Impl": case "ForeignTy":
+      return ownGenerics(tcx, def, undefined);
+    case "AssocFn": case "AssocTy": case "AssocConst":
+      return ownGenerics(tcx, def, tcx.parent(def));
+    case "Variant": case "Ctor": case "Field": case "InlineConst":
+      return inherited(tcx, def, tcx.defKind(def) === "InlineConst" ? tcx.typeckRoot(def) : tcx.parent(def)!);
+    case "Closure": return closureGenerics(tcx, def);
+    case "OpaqueTy": return opaqueGenerics(tcx, def);
+    // Constants in types use no parameters on stable, except a lone one, which is no expression. In a discriminant those of the enum.
     default: return { def, parent: undefined, parentCount: 0, params: [], hasSelf: false, hasLateBoundRegions: false };
   }
 }
-/** The ADT (or function) that a variant, field or constructor belongs to. */
-function adtOf(tcx: TyCtxt, def: DefId): DefId {
-  let d = tcx.parent(def)!;
-  while (tcx.defKind(d) === "Variant") d = tcx.parent(d)!;
-  return d;
-}
-function count(g: Generics): number {
+
+function count(tcx: TyCtxt, def: DefId | undefined): number {
+  if (def === undefined) return 0;
+  const g = tcx.generics(def);
   return g.parentCount + g.params.length;
 }
-function inherited(tcx: TyCtxt, def: DefId, parent: DefId | undefined): Generics {
-  const g = parent === undefined ? undefined : tcx.generics(parent);
-  return { def, parent, parentCount: g === undefined ? 0 : count(g), params: [], hasSelf: false, hasLateBoundRegions: false };
-}
-function selfParam(def: DefId): GenericParamDef {
-  return { name: kw.Self, def, index: 0, kind: "type", hasDefault: false, synthetic: false, mayDangle: false };
+function inherited(tcx: TyCtxt, def: DefId, parent: DefId): Generics {
+  return { def, parent, parentCount: count(tcx, parent), params: [], hasSelf: false, hasLateBoundRegions: false };
 }
 
-function own(tcx: TyCtxt, def: DefId, parent: DefId | undefined, self: GenericParamDef | undefined): Generics {
-  const hirGenerics = genericsOfNode(tcx, def);
-  const parentCount = parent === undefined ? 0 : count(tcx.generics(parent));
-  const params: GenericParamDef[] = self === undefined ? [] : [self];
-  const late = lateBoundParams(tcx, def);
-  const push = (p: hir.GenericParam): void => {
-    const k = p.kind;
-    params.push({
-      name: p.ident.name, def: p.def, index: parentCount + params.length, kind: k.tag, synthetic: k.tag === "type" && k.synthetic,
-      hasDefault: (k.tag === "type" || k.tag === "const") && k.default !== undefined, mayDangle: hasMayDangle(tcx, def, p),
-    });
+function ownGenerics(tcx: TyCtxt, def: DefId, parent: DefId | undefined): Generics {
+  const node = tcx.hirOwner(def).item;
+  const parentCount = count(tcx, parent);
+  const params: GenericParamDef[] = [];
+  const isTrait = node.node === "Item" && (node.kind === "Trait" || node.kind === "TraitAlias");
+  const add = (def_: DefId, name: GenericParamDef["name"], kind: GenericParamDef["kind"], hasDefault: boolean, synthetic: boolean, mayDangle: boolean): void => {
+    params.push({ name, def: def_, index: parentCount + params.length, kind, hasDefault, synthetic, mayDangle });
   };
-  for (const p of hirGenerics?.params ?? []) if (p.kind.tag === "lifetime" && !late.includes(p)) push(p);
-  for (const p of hirGenerics?.params ?? []) if (p.kind.tag !== "lifetime") push(p);
-  return { def, parent, parentCount, params, hasSelf: self !== undefined, hasLateBoundRegions: late.length > 0 };
-}
-function hasMayDangle(tcx: TyCtxt, owner: DefId, p: hir.GenericParam): boolean {
-  const attrs = tcx.hirOwner(owner).attrs.get(p.hirId);
-  return attrs !== undefined && attrs.some((a) => tcx.symbols.str(a.name) === "may_dangle");
+  if (isTrait) add(def, kw.Self, "type", false, false, false);
+  const late = new Set(lateBoundParams(tcx, def).params);
+  const written = genericsOfNode(node)?.params ?? [];
+  const dangles = (p: hir.GenericParam): boolean => tcx.hirOwner(def).attrs.get(p.hirId)?.some((a) => tcx.symbols.str(a.name) === "may_dangle") ?? false;
+  for (const p of written) if (p.kind.tag === "lifetime" && !late.has(p.def)) add(p.def, p.ident.name, "lifetime", false, false, dangles(p));
+  for (const p of written) {
+    if (p.kind.tag === "type") add(p.def, p.ident.name, "type", p.kind.default !== undefined, p.kind.synthetic, dangles(p));
+    else if (p.kind.tag === "const") add(p.def, p.ident.name, "const", p.kind.default !== undefined, false, false);
+  }
+  return { def, parent, parentCount, params, hasSelf: isTrait, hasLateBoundRegions: late.size > 0 };
 }
 
-function opaque(tcx: TyCtxt, def: DefId): Generics {
-  const node = opaqueNode(tcx, def);
-  const parent = node === undefined ? tcx.parent(def)! : node.origin.parent;
-  const parentCount = count(tcx.generics(parent));
-  const params: GenericParamDef[] = (node?.captured ?? []).map((c, i) => ({ name: c.param.ident.name, def: c.param.def, index: parentCount + i, kind: "lifetime", hasDefault: false, synthetic: false, mayDangle: false }));
+/** After the parent's: kind, signature, captures (closures); kind, resume, yield, return, captures (coroutines). See `traits/closureArgs.ts`. */
+function closureGenerics(tcx: TyCtxt, def: DefId): Generics {
+  const parent = tcx.typeckRoot(def);
+  const parentCount = count(tcx, parent);
+  const names = tcx.coroutineKind(def) === undefined ? ["<closure_kind>", "<closure_signature>", "<upvars>"] : ["<coroutine_kind>", "<resume_ty>", "<yield_ty>", "<return_ty>", "<upvars>"];
+  const params = names.map((name, i): GenericParamDef => ({ name: tcx.symbols.intern(name), def, index: parentCount + i, kind: "type", hasDefault: false, synthetic: false, mayDangle: false }));
+  return { def, parent, parentCount, params, hasSelf: false, hasLateBoundRegions: false };
+}
+
+function opaqueGenerics(tcx: TyCtxt, def: DefId): Generics {
+  const opaque = tcx.hirNode(def) as hir.OpaqueTy;
+  const { parent } = opaque.origin;
+  const parentCount = count(tcx, parent);
+  const params = opaque.captured.map((c, i): GenericParamDef => ({ name: c.param.ident.name, def: c.param.def, index: parentCount + i, kind: "lifetime", hasDefault: false, synthetic: false, mayDangle: false }));
   return { def, parent, parentCount, params, hasSelf: false, hasLateBoundRegions: false };
 }
 
 /** Every parameter as itself. */
 export function identityArgs(tcx: TyCtxt, def: DefId): GenericArgs {
-  const list: GenericArg[] = [];
-  fill(tcx, def, list);
-  return tcx.ty.args(list);
-}
-function fill(tcx: TyCtxt, def: DefId, list: GenericArg[]): void {
-  const g = tcx.generics(def);
-  if (g.parent !== undefined) fill(tcx, g.parent, list);
   const cx = tcx.ty;
-  for (const p of g.params) list.push(p.kind === "lifetime" ? cx.reEarly(p.index, p.name, p.def) : p.kind === "type" ? cx.param(p.index, p.name) : cx.ctParam(p.index, p.name));
+  const generics = tcx.generics(def);
+  const list: GenericArg[] = generics.parent === undefined ? [] : [...tcx.identityArgs(generics.parent).list];
+  for (const p of generics.params) {
+    list.push(p.kind === "lifetime" ? cx.reEarly(p.index, p.name, p.def) : p.kind === "type" ? cx.param(p.index, p.name) : cx.ctParam(p.index, p.name));
+  }
+  return cx.args(list);
+}
+
+export function paramDefault(tcx: TyCtxt, param: DefId): GenericArg | undefined {
+  const owner = tcx.parent(param) ?? bug("parameter without parent");
+  const written = genericsOfNode(tcx.hirOwner(owner).item)?.params.find((p) => p.def === param);
+  if (written === undefined) return undefined;
+  const l = new ItemLowerer(tcx, owner);
+  if (written.kind.tag === "type") return written.kind.default === undefined ? undefined : l.lowerTy(written.kind.default);
+  if (written.kind.tag === "const") return written.kind.default === undefined ? undefined : lowerConstArg(l, written.kind.default, l.lowerTy(written.kind.ty));
+  return undefined;
 }

@@ -1,98 +1,67 @@
-/** Walks HIR types for the lifetimes and opaque types that they mention. */
-import type { DefId } from "../base/index.ts";
+/**
+ * Visits the lifetimes that a HIR type mentions. With `constrainedOnly`, only where inference can read them off an argument's type: not inside projections, whose
+ * arguments do not determine the type.
+ */
 import type { hir } from "../hir/index.ts";
 
-export interface LifetimeVisitor {
-  /** A lifetime parameter is mentioned. */
-  lifetime(def: DefId): void;
-  /** Only where the type determines the lifetime: not inside projections. */
-  readonly constrainedOnly: boolean;
-  opaque?(o: hir.OpaqueTy): void;
-}
+type Visit = (lifetime: hir.Lifetime) => void;
 
-function visitLifetime(l: hir.Lifetime, v: LifetimeVisitor): void {
-  if (l.res.kind === "Param") v.lifetime(l.res.def);
-}
-export function visitTy(t: hir.Ty, v: LifetimeVisitor): void {
-  switch (t.kind) {
-    case "Slice": visitTy(t.elem, v); return;
-    case "Array": visitTy(t.elem, v); return;
-    case "Ptr": visitTy(t.ty, v); return;
-    case "Ref":
-      visitLifetime(t.lifetime, v);
-      visitTy(t.ty, v);
-      return;
-    case "Tup": for (const e of t.elems) visitTy(e, v); return;
+export function walkTy(ty: hir.Ty, visit: Visit, constrainedOnly: boolean): void {
+  const go = (t: hir.Ty): void => walkTy(t, visit, constrainedOnly);
+  switch (ty.kind) {
+    case "Slice": case "Array": go(ty.elem); return;
+    case "Ptr": go(ty.ty); return;
+    case "Ref": visit(ty.lifetime); go(ty.ty); return;
+    case "Tup": ty.elems.forEach(go); return;
     case "BareFn":
-      for (const i of t.decl.inputs) visitTy(i, v);
-      if (t.decl.output !== undefined) visitTy(t.decl.output, v);
+      ty.decl.inputs.forEach(go);
+      if (ty.decl.output !== undefined) go(ty.decl.output);
       return;
     case "TraitObject":
-      visitLifetime(t.lifetime, v);
-      for (const b of t.bounds) visitPath(b.ref.path, v, false);
+      visit(ty.lifetime);
+      for (const b of ty.bounds) walkPath(b.ref.path, visit, constrainedOnly);
       return;
-    case "OpaqueDef": {
-      v.opaque?.(t.opaque);
-      // Uses inside name the duplicates: seen as the lifetimes that they stand for.
-      const inner: LifetimeVisitor = {
-        ...v,
-        lifetime: (d) => {
-          const c = t.opaque.captured.find((x) => x.param.def === d);
-          if (c === undefined) v.lifetime(d);
-          else visitLifetime(c.lifetime, v);
-        },
-      };
-      visitBounds(t.opaque.bounds, inner);
+    case "OpaqueDef":
+      for (const c of ty.opaque.captured) visit(c.lifetime);
+      walkBounds(ty.opaque.bounds, visit);
       return;
-    }
     case "Path":
-      switch (t.qpath.kind) {
-        case "Resolved": {
-          if (t.qpath.self !== undefined) {
-            if (v.constrainedOnly) return;
-            visitTy(t.qpath.self, v);
-          }
-          visitPath(t.qpath.path, v, v.constrainedOnly);
-          return;
-        }
-        case "TypeRelative":
-          if (v.constrainedOnly) return;
-          visitTy(t.qpath.ty, v);
-          visitArgs(t.qpath.segment.args, v);
-          return;
-        default: return;
+      if (ty.qpath.kind === "Resolved") {
+        if (constrainedOnly && ty.qpath.self !== undefined) return;
+        if (ty.qpath.self !== undefined) go(ty.qpath.self);
+        const { segments } = ty.qpath.path;
+        if (constrainedOnly) {
+          const last = segments[segments.length - 1];
+          if (last?.args !== undefined) walkGenericArgs(last.args, visit, true);
+        } else walkPath(ty.qpath.path, visit, false);
+      } else if (ty.qpath.kind === "TypeRelative") {
+        if (constrainedOnly) return;
+        go(ty.qpath.ty);
+        if (ty.qpath.segment.args !== undefined) walkGenericArgs(ty.qpath.segment.args, visit, false);
       }
+      return;
     default: return;
   }
 }
-function visitPath(p: hir.Path, v: LifetimeVisitor, lastOnly: boolean): void {
-  // An alias may drop what it is given: its arguments determine nothing.
-  if (v.constrainedOnly && p.res.kind === "Def" && (p.res.defKind === "TyAlias" || p.res.defKind === "AssocTy")) return;
-  const { segments } = p;
-  for (let i = lastOnly ? segments.length - 1 : 0; i < segments.length; i++) visitArgs(segments[i]!.args, v);
+
+export function walkPath(path: hir.Path, visit: Visit, constrainedOnly: boolean): void {
+  for (const s of path.segments) if (s.args !== undefined) walkGenericArgs(s.args, visit, constrainedOnly);
 }
-function visitArgs(args: hir.GenericArgs | undefined, v: LifetimeVisitor): void {
-  if (args === undefined) return;
+export function walkGenericArgs(args: hir.GenericArgs, visit: Visit, constrainedOnly: boolean): void {
   for (const a of args.args) {
-    if (a.kind === "lifetime") visitLifetime(a.lifetime, v);
-    else if (a.kind === "type") visitTy(a.ty, v);
+    if (a.kind === "lifetime") visit(a.lifetime);
+    else if (a.kind === "type") walkTy(a.ty, visit, constrainedOnly);
   }
   for (const c of args.constraints) {
-    if (c.kind.tag === "equalTy") visitTy(c.kind.ty, v);
-    else if (c.kind.tag === "bound") visitBounds(c.kind.bounds, v);
-    visitArgs(c.args, v);
+    if (c.args !== undefined) walkGenericArgs(c.args, visit, constrainedOnly);
+    if (c.kind.tag === "equalTy") walkTy(c.kind.ty, visit, constrainedOnly);
+    else if (c.kind.tag === "bound") walkBounds(c.kind.bounds, visit);
   }
 }
-export function visitBounds(bounds: readonly hir.Bound[], v: LifetimeVisitor): void {
+export function walkBounds(bounds: readonly hir.Bound[], visit: Visit): void {
   for (const b of bounds) {
-    if (b.kind === "trait") visitPath(b.ref.path, v, false);
-    else if (b.kind === "outlives") visitLifetime(b.lifetime, v);
+    if (b.kind === "trait") walkPath(b.ref.path, visit, false);
+    else if (b.kind === "outlives") visit(b.lifetime);
+    else for (const a of b.args) if (a.kind === "lifetime") visit(a.lifetime);
   }
-}
-
-/** The opaque types of a function's return type, outer ones first. */
-export function opaquesIn(t: hir.Ty | undefined): hir.OpaqueTy[] {
-  const out: hir.OpaqueTy[] = [];
-  if (t !== undefined) visitTy(t, { lifetime: () => undefined, constrainedOnly: false, opaque: (o) => out.push(o) });
-  return out;
 }

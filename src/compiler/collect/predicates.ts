@@ -1,135 +1,140 @@
 /**
- * Where clauses of items (bounds on parameters, where clauses, implied `Sized`), supertraits of traits, bounds of associated and opaque types.
- * Counterpart: rustc's `predicates_of`, `explicit_super_predicates_of`, `item_bounds`.
+ * Where clauses: what is written, and what is implied (`Sized` of type parameters, a trait's own `Self: Trait`, the type of const parameters). Also the bounds of
+ * supertraits and of associated and opaque types. Reference: "Trait and lifetime bounds".
  */
 import type { DefId } from "../base/index.ts";
 import type { hir } from "../hir/index.ts";
-import { PredicateKind, type Clause, type Predicates, type Ty, type TyCtxt } from "../types/index.ts";
-import { isSelfParam } from "./assocTypePaths.ts";
-import { genericsOfNode } from "./hirGenerics.ts";
-import { HirTyLowering } from "./hirTyLowering.ts";
-import { itemLowerer } from "./itemCtxt.ts";
-import { lowerBounds, type LoweredBounds, type SpannedClause } from "./lowerBounds.ts";
-import { opaqueNode } from "./opaques.ts";
-
-function sizedClause(tcx: TyCtxt, ty: Ty): Clause | undefined {
-  const sized = tcx.langItem("sized");
-  return sized === undefined ? undefined : tcx.ty.traitPredicate(tcx.ty.traitRef(sized, tcx.ty.args([ty])));
-}
+import type { Span } from "../source/index.ts";
+import { PredicateKind, shiftVars, type Clause, type Predicates, type Region, type Ty, type TyCtxt } from "../types/index.ts";
+import { lowerBounds, type BoundClause } from "./bounds.ts";
+import { genericsOfNode } from "./hirItems.ts";
+import { ItemLowerer } from "./itemLowerer.ts";
+import type { HirTyLowerer } from "./lowerer.ts";
 
 export function predicatesOf(tcx: TyCtxt, def: DefId): Predicates {
-  const parent = tcx.generics(def).parent;
-  switch (tcx.defKind(def)) {
-    case "Variant": case "Field": case "Ctor": case "Closure": case "InlineConst": case "OpaqueTy": return { parent, own: [] };
-    case "AnonConst": return { parent: undefined, own: [] };
-    default: return { parent, own: ownPredicates(tcx, def) };
-  }
-}
-
-function ownPredicates(tcx: TyCtxt, def: DefId): readonly SpannedClause[] {
-  const generics = genericsOfNode(tcx, def);
+  const generics = tcx.generics(def);
+  const own: BoundClause[] = [];
   const kind = tcx.defKind(def);
-  const isTrait = kind === "Trait" || kind === "TraitAlias";
-  const out: LoweredBounds = { clauses: [], maybeSized: false };
-  const { ty: cx } = tcx;
-  if (isTrait) out.clauses.push({ clause: cx.predicate(PredicateKind.Trait, [], { def, args: tcx.identityArgs(def) }), span: tcx.defSpan(def) });
-  if (generics === undefined) return out.clauses;
-  const lowering = new HirTyLowering(itemLowerer(tcx, def));
-  if (isTrait) out.clauses.push(...superClauses(tcx, def, lowering));
-  // Bounds in the order of the source: a parameter's implied `Sized` stands before its own bounds.
-  const g = tcx.generics(def);
-  for (const p of g.params) {
-    if (p.kind === "type" && !(g.hasSelf && p.index === 0) && !hasMaybeSized(tcx, generics, p.def)) {
-      const c = sizedClause(tcx, cx.param(p.index, p.name));
-      if (c !== undefined) out.clauses.push({ clause: c, span: tcx.defSpan(p.def) });
-    } else if (p.kind === "const") {
-      out.clauses.push({ clause: cx.predicate(PredicateKind.ConstArgHasType, [], { a: cx.ctParam(p.index, p.name), b: tcx.typeOf(p.def) }), span: tcx.defSpan(p.def) });
+  if (OWNS_CLAUSES.has(kind)) {
+    const node = tcx.hirOwner(def).item;
+    const l = new ItemLowerer(tcx, def);
+    if (kind === "Trait" || kind === "TraitAlias") {
+      own.push({ clause: l.cx.traitPredicate(l.cx.traitRef(def, tcx.identityArgs(def))), span: tcx.defSpan(def) });
+      own.push(...superClauses(tcx, def));
+    }
+    const written = genericsOfNode(node);
+    if (written !== undefined) {
+      sizedAndConstClauses(tcx, l, def, written, own);
+      for (const p of written.predicates) {
+        // Bounds on `Self` of a trait are its super clauses, added above.
+        if ((kind === "Trait" || kind === "TraitAlias") && isSelfClause(p)) continue;
+        lowerWhere(l, p, own);
+      }
     }
   }
-  for (const w of generics.predicates) {
-    if (w.kind === "bound") {
-      if (isTrait && isSelfParam(w.ty) && w.boundParams.length === 0) continue; // among the supertraits
-      lowerBounds(lowering, () => lowering.ty(w.ty), w.bounds, out, w.boundParams);
-    } else {
-      const a = lowering.region(w.lifetime);
-      for (const b of w.bounds) if (b.kind === "outlives") out.clauses.push({ clause: cx.predicate(PredicateKind.RegionOutlives, [], { a, b: lowering.region(b.lifetime) }), span: w.span });
+  return { parent: generics.parent, own };
+}
+const OWNS_CLAUSES: ReadonlySet<string> = new Set(["Struct", "Enum", "Union", "TyAlias", "Fn", "Const", "Static", "Trait", "TraitAlias", "Impl", "AssocFn", "AssocTy", "AssocConst"]);
+
+function isSelfClause(p: hir.WherePredicate): boolean {
+  return p.kind === "bound" && p.ty.kind === "Path" && p.ty.qpath.kind === "Resolved" && p.ty.qpath.path.res.kind === "SelfTyParam";
+}
+
+function lowerWhere(l: HirTyLowerer, p: hir.WherePredicate, out: BoundClause[]): void {
+  if (p.kind === "region") {
+    const region = l.lowerLifetime(p.lifetime);
+    for (const b of p.bounds) {
+      if (b.kind === "outlives") out.push({ clause: regionOutlives(l, region, l.lowerLifetime(b.lifetime)), span: b.lifetime.ident.span });
+    }
+    return;
+  }
+  if (p.boundParams.length === 0) {
+    lowerBounds(l, l.lowerTy(p.ty), p.bounds, out);
+    return;
+  }
+  // `for<'a> T<'a>: Bound<'a>`: the clause's binder is this one, so the bound's own variables join it.
+  for (const b of p.bounds) {
+    if (b.kind !== "trait") continue;
+    const merged: hir.Bound = { ...b, boundParams: [...p.boundParams, ...b.boundParams] };
+    const self = l.underBinder(p.boundParams, () => l.lowerTy(p.ty)).value;
+    const clauses: BoundClause[] = [];
+    // `self` already stands under the binder; `lowerBounds` takes it from outside.
+    lowerBounds(l, shiftVars(l.cx, self, -1), [merged], clauses);
+    out.push(...clauses);
+  }
+}
+
+function regionOutlives(l: HirTyLowerer, a: Region, b: Region): Clause {
+  return l.cx.predicate(PredicateKind.RegionOutlives, [], { a: shiftVars(l.cx, a, 1), b: shiftVars(l.cx, b, 1) });
+}
+
+/** `T: Sized` for every type parameter without `?Sized`; `N: usize` for const parameters. */
+function sizedAndConstClauses(tcx: TyCtxt, l: HirTyLowerer, def: DefId, written: hir.Generics, out: BoundClause[]): void {
+  const sized = tcx.langItem("sized");
+  for (const param of tcx.generics(def).params) {
+    const source = written.params.find((p) => p.def === param.def);
+    if (source === undefined) continue;
+    if (source.kind.tag === "type" && sized !== undefined && !isMaybeSized(written, param.def)) {
+      out.push({ clause: sizedClause(tcx, sized, tcx.ty.param(param.index, param.name)), span: source.span });
+    } else if (source.kind.tag === "const") {
+      const ty = tcx.typeOf(param.def);
+      out.push({ clause: l.cx.predicate(PredicateKind.ConstArgHasType, [], { a: l.cx.ctParam(param.index, param.name), b: shiftVars(l.cx, ty, 1) }), span: source.span });
     }
   }
-  return dedup(out.clauses);
 }
-function dedup(clauses: readonly SpannedClause[]): readonly SpannedClause[] {
-  const seen = new Set<Clause>();
-  return clauses.filter((c) => {
-    if (seen.has(c.clause)) return false;
-    seen.add(c.clause);
-    return true;
-  });
+function sizedClause(tcx: TyCtxt, sized: DefId, ty: Ty): Clause {
+  return tcx.ty.traitPredicate(tcx.ty.traitRef(sized, tcx.ty.args([shiftVars(tcx.ty, ty, 1)])));
 }
-function hasMaybeSized(tcx: TyCtxt, generics: hir.Generics, param: DefId): boolean {
-  for (const w of generics.predicates) {
-    if (w.kind !== "bound" || w.ty.kind !== "Path" || w.ty.qpath.kind !== "Resolved") continue;
-    const { res } = w.ty.qpath.path;
-    if (res.kind === "Def" && res.def === param && w.bounds.some((b) => isMaybe(tcx, b))) return true;
-  }
-  return false;
+function isMaybeSized(generics: hir.Generics, param: DefId): boolean {
+  return generics.predicates.some((p) => p.kind === "bound" && p.ty.kind === "Path" && p.ty.qpath.kind === "Resolved" && p.ty.qpath.path.res.kind === "Def" && p.ty.qpath.path.res.def === param && p.bounds.some(isMaybe));
 }
-/** `?Sized`; naming a weaker trait of the library's sizedness hierarchy (`MetaSized`, `PointeeSized`) switches the implied bound off in the same way. */
-function isMaybe(tcx: TyCtxt, b: hir.Bound): boolean {
-  if (b.kind !== "trait") return false;
-  if (b.modifier === "maybe") return true;
-  const { res } = b.ref.path;
-  if (res.kind !== "Def") return false;
-  return res.def === tcx.langItem("meta_sized") || res.def === tcx.langItem("pointee_sized");
+function isMaybe(b: hir.Bound): boolean {
+  return b.kind === "trait" && b.modifier === "maybe";
 }
 
-function superClauses(tcx: TyCtxt, trait: DefId, lowering: HirTyLowering): SpannedClause[] {
-  const { item } = tcx.hirOwner(trait);
-  const out: LoweredBounds = { clauses: [], maybeSized: false };
-  if (item.node !== "Item" || (item.kind !== "Trait" && item.kind !== "TraitAlias")) return out.clauses;
-  const self = tcx.ty.param(0, tcx.generics(trait).params[0]!.name);
-  lowerBounds(lowering, () => self, item.bounds, out);
-  for (const w of item.generics.predicates) if (w.kind === "bound" && w.boundParams.length === 0 && isSelfParam(w.ty)) lowerBounds(lowering, () => self, w.bounds, out);
-  return out.clauses;
-}
-export function superPredicates(tcx: TyCtxt, trait: DefId): readonly Clause[] {
-  // Bounds nested in constraints (`trait A: B<Item: C>`) are about the item: implied as well.
-  return [...new Set(superClauses(tcx, trait, new HirTyLowering(itemLowerer(tcx, trait))).map((c) => c.clause))];
-}
-
-/** Parent's clauses first. */
 export function explicitPredicates(tcx: TyCtxt, def: DefId): readonly Clause[] {
   const { parent, own } = tcx.predicatesOf(def);
-  const mine = own.map((c) => c.clause);
+  const mine = own.map((p) => p.clause);
   return parent === undefined ? mine : [...tcx.explicitPredicates(parent), ...mine];
 }
 
-/** Bounds of an associated type (as declared, and from where clauses of its trait) or of an opaque type. */
-export function itemBounds(tcx: TyCtxt, def: DefId): readonly Clause[] {
-  const cx = tcx.ty;
-  const out: LoweredBounds = { clauses: [], maybeSized: false };
-  const args = tcx.identityArgs(def);
-  if (tcx.defKind(def) === "OpaqueTy") {
-    const node = opaqueNode(tcx, def);
-    const self = tcx.assocItem(def) !== undefined ? cx.projection(def, args) : cx.opaque(def, args);
-    const lowering = new HirTyLowering(itemLowerer(tcx, def));
-    if (node !== undefined) lowerBounds(lowering, () => self, node.bounds, out);
-    return withSized(tcx, self, out);
-  }
-  const self = cx.projection(def, args);
-  const owner = tcx.hirOwner(def);
-  if (owner.item.node === "TraitItem" && owner.item.kind === "Type") {
-    const lowering = new HirTyLowering(itemLowerer(tcx, def));
-    lowerBounds(lowering, () => self, owner.item.bounds, out);
-    const { own } = tcx.predicatesOf(owner.item.trait);
-    for (const { clause, span } of own) {
-      const subject = clause.kind === PredicateKind.Trait || clause.kind === PredicateKind.Projection ? clause.args.list[0] : clause.kind === PredicateKind.TypeOutlives ? clause.a : undefined;
-      if (subject === self && clause.boundVars.length === 0) out.clauses.push({ clause, span });
-    }
-  }
-  return withSized(tcx, self, out);
+/** `trait A: B + 'static where Self: C`: clauses on `Self`. */
+function superClauses(tcx: TyCtxt, trait: DefId): BoundClause[] {
+  const node = tcx.hirOwner(trait).item;
+  if (node.node !== "Item" || (node.kind !== "Trait" && node.kind !== "TraitAlias")) return [];
+  const l = new ItemLowerer(tcx, trait);
+  const generics = tcx.generics(trait);
+  const self = tcx.ty.param(0, generics.params[0]!.name);
+  const out: BoundClause[] = [];
+  lowerBounds(l, self, node.bounds, out);
+  for (const p of node.generics.predicates) if (isSelfClause(p)) lowerWhere(l, p, out);
+  return out;
 }
-function withSized(tcx: TyCtxt, self: Ty, out: LoweredBounds): readonly Clause[] {
-  const clauses = out.clauses.map((c) => c.clause);
-  const sized = out.maybeSized ? undefined : sizedClause(tcx, self);
-  return sized === undefined ? clauses : [sized, ...clauses];
+export function superPredicates(tcx: TyCtxt, trait: DefId): readonly Clause[] {
+  return superClauses(tcx, trait).map((p) => p.clause);
+}
+
+/** Bounds of an associated type (`type Item: Bound`) or opaque type, about the alias itself with identity arguments; `Sized` unless relaxed. */
+export function itemBounds(tcx: TyCtxt, def: DefId): readonly Clause[] {
+  const out: BoundClause[] = [];
+  let bounds: readonly hir.Bound[];
+  let self: Ty;
+  let span: Span;
+  if (tcx.defKind(def) === "OpaqueTy") {
+    const opaque = tcx.hirNode(def) as hir.OpaqueTy;
+    bounds = opaque.bounds;
+    span = opaque.span;
+    self = tcx.ty.opaque(def, tcx.identityArgs(def));
+  } else {
+    const node = tcx.hirOwner(def).item;
+    if (node.node !== "TraitItem" || node.kind !== "Type") return [];
+    bounds = node.bounds;
+    span = node.span;
+    self = tcx.ty.projection(def, tcx.identityArgs(def));
+  }
+  const l = new ItemLowerer(tcx, def);
+  const sized = tcx.langItem("sized");
+  if (sized !== undefined && !bounds.some(isMaybe)) out.push({ clause: sizedClause(tcx, sized, self), span });
+  lowerBounds(l, self, bounds, out);
+  return out.map((p) => p.clause);
 }

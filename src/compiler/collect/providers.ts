@@ -1,34 +1,31 @@
-/** What this room answers, by the names of `TyCtxt`'s queries: for items of crates present as source. `driver/` memoises them and guards against cycles. */
-import { generics, identityArgs } from "./generics.ts";
-import { adtDef, adtDestructor, discriminants } from "./adtDef.ts";
+/** The queries that `collect/` answers, for crates present as source. */
+import { adtDef, adtDestructor, discriminants } from "./adt.ts";
 import { fnSig, isConstFn } from "./fnSig.ts";
+import { genericsOf, identityArgs, paramDefault } from "./generics.ts";
 import { explicitPredicates, itemBounds, predicatesOf, superPredicates } from "./predicates.ts";
-import { assocItem, assocItems, crateImpls, implHeader, inherentImpls, traitDef, traitImpls } from "./traitDef.ts";
-import { paramDefault, typeOf } from "./typeOf.ts";
+import { assocItem, assocItems, implHeader, inherentImpls, traitDef, traitImpls } from "./traitsAndImpls.ts";
+import { typeOf } from "./typeOf.ts";
 import { variances } from "./variances.ts";
-import { checkItem } from "./check/checkItem.ts";
 
 export const collectProviders = {
-  generics,
+  generics: genericsOf,
+  identityArgs,
+  paramDefault,
   predicatesOf,
   explicitPredicates,
   superPredicates,
   itemBounds,
   typeOf,
   fnSig,
+  isConstFn,
   adt: adtDef,
+  adtDestructor,
+  discriminants,
   trait: traitDef,
   implHeader,
   assocItem,
   assocItems,
-  crateImpls,
   traitImpls,
   inherentImpls,
   variances,
-  identityArgs,
-  paramDefault,
-  adtDestructor,
-  isConstFn,
-  discriminants,
-  checkItem,
-} as const;
+};

@@ -1,89 +1,85 @@
-/** The type of an item, field, constant, impl (its self type), parameter; an opaque type's hidden type. Counterpart: rustc's `type_of`. */
-import type { DefId } from "../base/index.ts";
-import type { ItemLocalId, hir } from "../hir/index.ts";
-import { subst, type GenericArg, type Ty, type TyCtxt } from "../types/index.ts";
-import { HirTyLowering, paramDef } from "./hirTyLowering.ts";
-import { itemLowerer } from "./itemCtxt.ts";
-import { anonConstType, lowerConstArg } from "./lowerConst.ts";
-
-/** What a body's type check says about hidden types and closures (see `typeck/results.ts`). */
-interface ResultsView {
-  readonly concreteOpaques?: ReadonlyMap<DefId, Ty>;
-  readonly nodeTypes?: readonly (Ty | undefined)[];
-}
+/** Types of items: what a name of the item stands for. */
+import { bug, type DefId } from "../base/index.ts";
+import type { hir } from "../hir/index.ts";
+import type { TypeckResults } from "../typeck/results.ts";
+import { type Ty, type TyCtxt } from "../types/index.ts";
+import { constArgTypes } from "./constArgs.ts";
+import { genericsOfNode } from "./hirItems.ts";
+import { ItemLowerer } from "./itemLowerer.ts";
 
 export function typeOf(tcx: TyCtxt, def: DefId): Ty {
   const cx = tcx.ty;
-  const lower = (t: hir.Ty, item: DefId = def): Ty => new HirTyLowering(itemLowerer(tcx, item)).ty(t);
-  switch (tcx.defKind(def)) {
+  const kind = tcx.defKind(def);
+  switch (kind) {
     case "Struct": case "Enum": case "Union": return cx.adt(def, tcx.identityArgs(def));
     case "ForeignTy": return cx.foreign(def);
-    case "Variant": return tcx.typeOf(tcx.parent(def)!);
     case "Fn": case "AssocFn": return cx.fnDef(def, tcx.identityArgs(def));
-    case "Ctor": return tcx.ctorOf(def)!.kind === "Fn" ? cx.fnDef(def, tcx.identityArgs(def)) : adtOfCtor(tcx, def);
-    case "Field": {
-      const node = tcx.hirNode(def) as hir.FieldDef;
-      return lower(node.ty, tcx.hirOwnerOf(def));
-    }
+    case "Variant": return cx.adt(tcx.parent(def)!, tcx.identityArgs(tcx.parent(def)!));
+    case "Ctor": return typeOfCtor(tcx, def);
+    case "Field": return typeOfField(tcx, def);
+    case "OpaqueTy": return hiddenType(tcx, def);
     case "TyParam": {
-      const p = paramDef(tcx, def);
-      return p === undefined ? cx.error : cx.param(p.index, p.name);
+      const param = tcx.generics(tcx.parent(def)!).params.find((p) => p.def === def)!;
+      return cx.param(param.index, param.name);
     }
     case "ConstParam": {
-      const node = tcx.hirNode(def) as hir.GenericParam;
-      return node.kind.tag === "const" ? lower(node.kind.ty, tcx.parent(def)!) : cx.error;
+      const written = genericsOfNode(tcx.hirOwner(tcx.parent(def)!).item)?.params.find((p) => p.def === def);
+      return written?.kind.tag === "const" ? new ItemLowerer(tcx, tcx.parent(def)!).lowerTy(written.kind.ty) : cx.error;
     }
-    case "OpaqueTy": {
-      const results = tcx.typeckResults(tcx.generics(def).parent!) as ResultsView;
-      return results.concreteOpaques?.get(def) ?? cx.error;
-    }
-    case "Closure": case "InlineConst": {
-      const results = tcx.typeckResults(tcx.typeckRoot(def)) as ResultsView;
-      const node = tcx.hirNode(def) as { readonly hirId?: ItemLocalId } | undefined;
-      return (node?.hirId === undefined ? undefined : results.nodeTypes?.[node.hirId]) ?? cx.error;
-    }
-    case "AnonConst": return anonConst(tcx, def);
-    default: break;
+    case "AnonConst": return typeOfAnonConst(tcx, def);
+    case "Closure": case "InlineConst": return bug(`the type of a ${kind} is known to its body's check only`, tcx.defSpan(def));
+    default: return typeOfOwner(tcx, def);
   }
-  const { item } = tcx.hirOwner(def);
-  if (item.node === "Crate") return cx.error;
-  switch (item.kind) {
-    case "Static": case "TyAlias": return lower(item.ty);
-    case "Const": return lower(item.ty);
-    case "Impl": return lower(item.selfTy);
-    case "Type":
-      if (item.node === "ImplItem") return lower(item.ty);
-      if (item.node === "TraitItem" && item.default !== undefined) return lower(item.default);
-      return cx.error;
-    default: return cx.error;
-  }
-}
-function adtOfCtor(tcx: TyCtxt, ctor: DefId): Ty {
-  let d = tcx.parent(ctor)!;
-  if (tcx.defKind(d) === "Variant") d = tcx.parent(d)!;
-  return tcx.typeOf(d);
-}
-/** Discriminants have the enum's integer type; array lengths are `usize`; arguments have their parameter's type, known from where they stand. */
-function anonConst(tcx: TyCtxt, def: DefId): Ty {
-  const fed = anonConstType(tcx, def);
-  if (fed !== undefined) return fed;
-  const parent = tcx.parent(def);
-  if (parent !== undefined) {
-    const kind = tcx.defKind(parent);
-    const e = kind === "Variant" ? tcx.parent(parent)! : kind === "Enum" ? parent : undefined;
-    if (e !== undefined) return tcx.adt(e).repr.int ?? tcx.ty.isize;
-    if (kind === "ConstParam") return tcx.typeOf(parent);
-  }
-  return tcx.ty.usize;
 }
 
-/** Default of a type or const parameter. */
-export function paramDefault(tcx: TyCtxt, param: DefId): GenericArg | undefined {
-  const node = tcx.hirNode(param) as hir.GenericParam | undefined;
-  if (node === undefined) return undefined;
-  const lowering = new HirTyLowering(itemLowerer(tcx, tcx.parent(param)!));
-  if (node.kind.tag === "type") return node.kind.default === undefined ? undefined : lowering.ty(node.kind.default);
-  if (node.kind.tag === "const") return node.kind.default === undefined ? undefined : lowerConstArg(lowering, node.kind.default, tcx.typeOf(param));
-  return undefined;
+function typeOfOwner(tcx: TyCtxt, def: DefId): Ty {
+  const node = tcx.hirOwner(def).item;
+  const l = new ItemLowerer(tcx, def);
+  switch (node.node) {
+    case "Item":
+      if (node.kind === "Impl") return l.lowerTy(node.selfTy);
+      if (node.kind === "TyAlias") return l.lowerTy(node.ty);
+      if (node.kind === "Const" || node.kind === "Static") return l.lowerTy(node.ty);
+      break;
+    case "TraitItem":
+      if (node.kind === "Const") return l.lowerTy(node.ty);
+      if (node.kind === "Type" && node.default !== undefined) return l.lowerTy(node.default);
+      break;
+    case "ImplItem":
+      if (node.kind === "Const" || node.kind === "Type") return l.lowerTy(node.ty);
+      break;
+    case "ForeignItem":
+      if (node.kind === "Static") return l.lowerTy(node.ty);
+      break;
+    default: break;
+  }
+  return bug(`definition ${def} (${tcx.defKind(def)}) has no type`, tcx.defSpan(def));
 }
-export { subst };
+
+/** A constructor function, or the value of a unit struct or variant. */
+function typeOfCtor(tcx: TyCtxt, def: DefId): Ty {
+  const ctor = tcx.ctorOf(def)!;
+  if (ctor.kind === "Fn") return tcx.ty.fnDef(def, tcx.identityArgs(def));
+  const parent = tcx.parent(def)!;
+  return tcx.typeOf(ctor.of === "Variant" ? tcx.parent(parent)! : parent);
+}
+
+function typeOfField(tcx: TyCtxt, def: DefId): Ty {
+  const field = tcx.hirNode(def) as hir.FieldDef;
+  return new ItemLowerer(tcx, tcx.hirOwnerOf(def)).lowerTy(field.ty);
+}
+
+/** What the defining body gave the opaque type. */
+function hiddenType(tcx: TyCtxt, def: DefId): Ty {
+  const opaque = tcx.hirNode(def) as hir.OpaqueTy;
+  const results = tcx.typeckResults(opaque.origin.parent) as TypeckResults;
+  return results.concreteOpaques.get(def) ?? tcx.ty.error;
+}
+
+/** An array length or const argument is of the type of what it is for; a discriminant of the enum's representation. */
+function typeOfAnonConst(tcx: TyCtxt, def: DefId): Ty {
+  const parent = tcx.parent(def)!;
+  if (tcx.defKind(parent) === "Variant") return tcx.adt(tcx.parent(parent)!).repr.int ?? tcx.ty.isize;
+  if (tcx.defKind(parent) === "ConstParam") return tcx.typeOf(parent);
+  return constArgTypes(tcx).get(def) ?? tcx.ty.usize;
+}

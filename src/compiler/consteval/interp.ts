@@ -228,7 +228,7 @@ export class Interp {
       if (alloc === undefined || alloc.kind !== "fn") return fail("calling a function pointer that does not point to a function");
       instance = alloc.instance;
     }
-    callInstance(this, instance!, args, destination, t.target, t);
+    callInstance(this, instance!, args, destination, t.target);
   }
 
   private assertMessage(m: AssertMessage): string {

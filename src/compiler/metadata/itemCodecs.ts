@@ -57,7 +57,7 @@ const litValue: Codec<Lit["value"]> = c.union<"kind", Lit["value"]>("kind", {
   bool: c.record({ value: c.bool }),
   err: c.record({}),
 });
-const lit: Codec<Lit> = c.record<Lit>({ span: c.span, token: c.record<Lit["token"]>({ kind: c.num<Lit["token"]["kind"]>(), symbol: c.symbol, suffix: c.symbol }), value: litValue });
+const lit: Codec<Lit> = c.record<Lit>({ span: c.span, token: c.record<Lit["token"]>({ kind: c.num<Lit["token"]["kind"]>(), symbol: c.symbol, suffix: c.symbol, hashes: c.opt(c.uint) }), value: litValue });
 const attrItem: Codec<hir.AttrItem> = c.union<"kind", hir.AttrItem>("kind", {
   word: c.record({ name: c.symbol, path: c.list(c.symbol), span: c.span }),
   list: c.lazy(() => c.record({ name: c.symbol, path: c.list(c.symbol), items: c.list(attrItem), span: c.span })),

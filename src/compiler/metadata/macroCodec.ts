@@ -33,12 +33,12 @@ const fragment = c.oneOf("block", "expr", "expr_2021", "ident", "item", "lifetim
 const trees = c.lazy(() => c.list(tree));
 const tree: Codec<MacroTree> = c.union<"tag", MacroTree>("tag", {
   token: c.record({ token }),
-  delimited: c.record({ delim: c.num<Delim>(), open: c.span, close: c.span, openJoint: c.bool, closeJoint: c.bool, trees }),
-  sequence: c.record({ span: c.span, trees, separator: c.opt(token), op: c.oneOf("?", "*", "+"), names: c.list(macroVar) }),
-  var: c.record({ name: macroVar, span: c.span }),
-  decl: c.record({ name: macroVar, span: c.span, fragment, index: c.uint }),
+  delimited: c.record({ delim: c.num<Delim>(), open: c.span, close: c.span, openJoint: c.bool, closeJoint: c.bool, metaVar: c.opt(c.oneOf("expr", "literal", "ty", "pat", "path", "stmt", "block", "item", "vis", "meta")), trees }),
+  sequence: c.record({ span: c.span, parenSpan: c.span, trees, separator: c.opt(token), op: c.oneOf("?", "*", "+"), names: c.list(macroVar) }),
+  var: c.record({ name: macroVar, span: c.span, joint: c.bool }),
+  decl: c.record({ name: macroVar, span: c.span, fragment, written: c.str, index: c.uint }),
 });
-const rule: Codec<MacroRule> = c.record<MacroRule>({
+const rule: Codec<MacroRule> = c.record<Omit<MacroRule, "locs">>({
   lhs: trees, lhsSpan: c.span, varCount: c.uint, rhs: trees, rhsSpan: c.span, vars: c.list(c.record<MacroRule["vars"][number]>({ name: macroVar, depth: c.uint, fragment })),
 });
 const rules: Codec<MacroRulesDef> = c.record<MacroRulesDef>({ name: c.symbol, span: c.span, rules: c.list(rule), macroRules: c.bool });

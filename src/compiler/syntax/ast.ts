@@ -186,7 +186,7 @@ export type UnOp = "*" | "!" | "-";
 /** A literal; `value` is decoded: text, bytes, code point or number. Malformed ones are `err` and have been reported. */
 export interface Lit {
   readonly span: Span;
-  readonly token: { readonly kind: LitKind; readonly symbol: Symbol; readonly suffix: Symbol };
+  readonly token: { readonly kind: LitKind; readonly symbol: Symbol; readonly suffix: Symbol; /** Of raw strings. */ readonly hashes?: number };
   readonly value:
     | { readonly kind: "str"; readonly text: string; readonly raw: boolean }
     | { readonly kind: "byteStr"; readonly bytes: Uint8Array }

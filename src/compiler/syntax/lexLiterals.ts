@@ -4,7 +4,7 @@
  */
 import type { Symbol } from "../base/index.ts";
 import type { Lexer } from "./lexer.ts";
-import { LitKind, type Token, TokenKind } from "./token.ts";
+import { LitKind, Token, TokenKind } from "./token.ts";
 import { type EscapeMode, unescapeText } from "./unescape.ts";
 import { isDigit, isIdStart } from "./unicode.ts";
 
@@ -202,7 +202,9 @@ export function scanRawString(lx: Lexer, lo: number, prefix: number, kind: LitKi
     }
     if (c === 0 && kind === LitKind.CStrRaw) lx.error(i + 1 + k, i + 2 + k, undefined, "null characters in C string literals are not supported");
   }
-  return finish(lx, lo, stringSymbol(lx, i + 1, end), kind);
+  const symbol = stringSymbol(lx, i + 1, end);
+  const suffix = eatSuffix(lx);
+  return new Token(TokenKind.Literal, lx.span(lo, lx.pos), symbol, lx.jointHere(), false, kind, suffix, 0, hashes);
 }
 
 // ---- Characters and lifetimes -----------------------------------------------------------------------------------------------------

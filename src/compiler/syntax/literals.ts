@@ -20,7 +20,7 @@ export interface DiagSink {
 }
 /** The AST literal of a literal token (or of `true` and `false`). */
 export function litOfToken(psess: ParseSess, token: Token, sink: DiagSink): Lit {
-  return { span: token.span, token: { kind: token.lit, symbol: token.symbol, suffix: token.suffix }, value: decodeLit(psess, token, sink) };
+  return { span: token.span, token: { kind: token.lit, symbol: token.symbol, suffix: token.suffix, hashes: token.hashes }, value: decodeLit(psess, token, sink) };
 }
 export function boolLit(span: Span, symbol: Symbol, value: boolean): Lit {
   return { span, token: { kind: LitKind.Bool, symbol, suffix: 0 as Symbol }, value: { kind: "bool", value } };

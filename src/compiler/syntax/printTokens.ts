@@ -23,7 +23,7 @@ export function tokenToString(psess: ParseSess, token: Token): string {
   switch (token.kind) {
     case T.Ident: return identToString(psess, token.symbol, token.raw);
     case T.Lifetime: return token.raw ? `'r#${psess.str(token.symbol).slice(1)}` : psess.str(token.symbol);
-    case T.Literal: return literalToString(psess, token.lit, token.symbol, token.suffix);
+    case T.Literal: return literalToString(psess, token.lit, token.symbol, token.suffix, token.hashes);
     case T.DocComment: {
       const text = psess.str(token.symbol);
       const inner = token.suffix !== 0;
@@ -39,7 +39,7 @@ export function identToString(psess: ParseSess, symbol: Symbol, raw: boolean): s
   const text = psess.str(symbol);
   return raw ? `r#${text}` : text;
 }
-export function literalToString(psess: ParseSess, kind: LitKind, symbol: Symbol, suffixSym: Symbol): string {
+export function literalToString(psess: ParseSess, kind: LitKind, symbol: Symbol, suffixSym: Symbol, hashes = 0): string {
   const text = psess.str(symbol);
   const suffix = suffixSym === 0 ? "" : psess.str(suffixSym);
   switch (kind) {
@@ -48,15 +48,15 @@ export function literalToString(psess: ParseSess, kind: LitKind, symbol: Symbol,
     case LitKind.Str: return `"${text}"${suffix}`;
     case LitKind.ByteStr: return `b"${text}"${suffix}`;
     case LitKind.CStr: return `c"${text}"${suffix}`;
-    case LitKind.StrRaw: return `r${rawQuoted(text)}${suffix}`;
-    case LitKind.ByteStrRaw: return `br${rawQuoted(text)}${suffix}`;
-    case LitKind.CStrRaw: return `cr${rawQuoted(text)}${suffix}`;
+    case LitKind.StrRaw: return `r${rawQuoted(text, hashes)}${suffix}`;
+    case LitKind.ByteStrRaw: return `br${rawQuoted(text, hashes)}${suffix}`;
+    case LitKind.CStrRaw: return `cr${rawQuoted(text, hashes)}${suffix}`;
     default: return text + suffix;
   }
 }
-/** A raw string's quotes with as many hashes as the text needs; the number that was written is not kept, save that one is never lost. */
-export function rawQuoted(text: string): string {
-  let hashes = "";
+/** A raw string's quotes, with at least `min` hashes and as many as the text needs. */
+export function rawQuoted(text: string, min = 0): string {
+  let hashes = "#".repeat(min);
   while (text.includes(`"${hashes}`)) hashes += "#";
   return `${hashes}"${text}"${hashes}`;
 }
@@ -107,6 +107,7 @@ function isPunct(tree: TokenTree): boolean {
 /** Whether two trees, whose spacing in the source was loose, are printed apart. */
 function spaceBetween(psess: ParseSess, a: TokenTree, b: TokenTree): boolean {
   if (a instanceof Token && a.kind === T.Dot && !isPunct(b)) return false;
+  if (a instanceof Token && a.kind === T.Dollar && b instanceof Token && b.kind === T.Ident) return false;
   if (b instanceof Token && (b.kind === T.Comma || b.kind === T.Semi || b.kind === T.Dot) && !isPunct(a)) return false;
   if (b instanceof Delimited) {
     if (a instanceof Token && a.kind === T.Ident && b.delim === Delim.Paren) {

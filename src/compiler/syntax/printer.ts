@@ -134,7 +134,7 @@ class Printer {
     }
   }
   private lit(lit: Lit): string {
-    return literalToString(this.psess, lit.token.kind, lit.token.symbol, lit.token.suffix);
+    return literalToString(this.psess, lit.token.kind, lit.token.symbol, lit.token.suffix, lit.token.hashes);
   }
   private label(label: { readonly ident: { readonly name: Parameters<ParseSess["str"]>[0] } } | undefined): string {
     return label === undefined ? "" : `${this.str(label.ident.name)}: `;

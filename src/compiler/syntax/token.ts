@@ -48,8 +48,10 @@ export class Token {
   readonly raw: boolean;
   /** No white space between this token and the next one: `+` `=` in a macro's input may be `+=`. */
   readonly joint: boolean;
+  /** How many `#` a raw string was written with. */
+  readonly hashes: number;
 
-  constructor(kind: TokenKind, span: Span, symbol = 0 as Symbol, joint = false, raw = false, lit: LitKind = 0, suffix = 0 as Symbol, delim: Delim = 0) {
+  constructor(kind: TokenKind, span: Span, symbol = 0 as Symbol, joint = false, raw = false, lit: LitKind = 0, suffix = 0 as Symbol, delim: Delim = 0, hashes = 0) {
     this.kind = kind;
     this.span = span;
     this.symbol = symbol;
@@ -58,10 +60,11 @@ export class Token {
     this.delim = delim;
     this.raw = raw;
     this.joint = joint;
+    this.hashes = hashes;
   }
 
   withSpan(span: Span): Token {
-    return new Token(this.kind, span, this.symbol, this.joint, this.raw, this.lit, this.suffix, this.delim);
+    return new Token(this.kind, span, this.symbol, this.joint, this.raw, this.lit, this.suffix, this.delim, this.hashes);
   }
 }
 

@@ -23,13 +23,6 @@ export interface TraitImpls {
   readonly blanket: readonly DefId[];
   readonly bySimplifiedType: ReadonlyMap<SimplifiedType, readonly DefId[]>;
 }
-/** One impl in a crate's index. `trait`: undefined for inherent impls. */
-export interface CrateImpl {
-  readonly impl: DefId;
-  readonly trait: DefId | undefined;
-  /** Of the self type: undefined for blanket impls; "lazy" when not computed yet (source crates). */
-  readonly simplified: SimplifiedType | undefined | "lazy";
-}
 /** A type's outermost constructor as an integer; see `simplify.ts`. */
 export type SimplifiedType = number;
 
@@ -103,8 +96,6 @@ export interface TyCtxt extends Cx {
   /** Traits whose methods are in scope at a node. */
   traitsInScope(owner: DefId, node: ItemLocalId): readonly DefId[];
   bodyOwners(crate: CrateNum): readonly DefId[];
-  /** All owners (items, associated and foreign items) of a source crate, those inside bodies included. */
-  crateOwners(crate: CrateNum): readonly DefId[];
   implsOfCrate(crate: CrateNum): readonly DefId[];
 
   // ---- signatures (collect/) ----------------------------------------------------------------------------------------------------------
@@ -126,8 +117,6 @@ export interface TyCtxt extends Cx {
   implHeader(impl: DefId): ImplHeader;
   assocItem(def: DefId): AssocItem | undefined;
   assocItems(container: DefId): readonly AssocItem[];
-  /** All impls of one crate (from HIR or metadata): what `traitImpls` and `inherentImpls` are built from. */
-  crateImpls(crate: CrateNum): readonly CrateImpl[];
   traitImpls(trait: DefId): TraitImpls;
   /** Inherent impls for a simplified self type. */
   inherentImpls(simplified: SimplifiedType): readonly DefId[];

@@ -65,10 +65,10 @@ export function canBeginConstArg(p: Parser): boolean {
 export function mayBeginFragment(p: Parser, kind: string): boolean {
   const t = p.token;
   const mv = p.metaVarKind();
-  if (t.kind === T.Eof || t.kind === T.CloseDelim) return kind === "vis";
+  if (t.kind === T.Eof || t.kind === T.CloseDelim) return false;
   switch (kind) {
-    // `vis` is checked by the matcher, since it may be empty: not before `,`, another identifier …
-    case "vis": return !(t.kind === T.Comma || (t.kind === T.Ident && !(t.symbol === kw.pub || t.symbol === kw.crate)) || (mv !== undefined && mv !== "vis"));
+    // `vis` may be empty: it begins at whatever may follow it.
+    case "vis": return t.kind === T.Comma || t.kind === T.Ident || mv !== undefined || canBeginType(p);
     case "ident": return t.kind === T.Ident && (t.symbol !== kw._ || t.raw);
     case "lifetime": return t.kind === T.Lifetime;
     case "literal": return t.kind === T.Literal || t.kind === T.Minus || (t.kind === T.Ident && !t.raw && (t.symbol === kw.true || t.symbol === kw.false)) || mv === "literal" || mv === "expr";

@@ -456,15 +456,10 @@ impl<T> RawTable<T> {
 }
 
 fn reserve_error(layout: Option<Layout>) -> TryReserveError {
-    // The only public way to make one.
-    let mut v: Vec<u8> = Vec::new();
-    let size = match layout {
-        Some(layout) => layout.size(),
-        None => usize::MAX,
-    };
-    match v.try_reserve_exact(size) {
-        Err(e) => e,
-        Ok(()) => v.try_reserve_exact(usize::MAX).unwrap_err(),
+    use alloc_crate::collections::TryReserveErrorKind::*;
+    match layout {
+        Some(layout) => AllocError { layout, non_exhaustive: () }.into(),
+        None => CapacityOverflow.into(),
     }
 }
 
