@@ -19,7 +19,6 @@
     intrinsics,
     lang_items,
     legacy_receiver_trait,
-    min_specialization,
     negative_impls,
     never_type,
     pin_coerce_unsized_trait,

@@ -43,7 +43,12 @@ macro_rules! clone_impl {
         unsafe impl TrivialClone for $t {}
     )* };
 }
-clone_impl! { usize u8 u16 u32 u64 u128 isize i8 i16 i32 i64 i128 f32 f64 bool char ! }
+clone_impl! { usize u8 u16 u32 u64 u128 isize i8 i16 i32 i64 i128 f32 f64 bool char }
+impl Clone for ! {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
 
 impl<T: ?Sized> Clone for *const T {
     #[inline(always)]

@@ -6,12 +6,15 @@
 #![rustc_coherence_is_core]
 #![allow(internal_features, incomplete_features)]
 #![feature(
-    allow_internal_unsafe, allow_internal_unstable, arbitrary_self_types, auto_traits, const_precise_live_drops, decl_macro,
+    allow_internal_unsafe, allow_internal_unstable, arbitrary_self_types, auto_traits, const_precise_live_drops, decl_macro, coverage_attribute, freeze_impls,
+    transparent_unions,
     doc_notable_trait, dropck_eyepatch, fundamental, intrinsics, lang_items, min_specialization, negative_impls, never_type, no_core,
     prelude_import, rustc_attrs, rustdoc_internals, sized_hierarchy, unboxed_closures, const_trait_impl, marker_trait_attr,
     adt_const_params, unsized_const_params
 )]
 
+// rustc resolves a prelude import where it stands: the module comes first.
+pub mod prelude;
 #[allow(unused_imports)]
 #[prelude_import]
 use prelude::rust_2024::*;
@@ -22,7 +25,6 @@ mod macros;
 pub mod intrinsics;
 pub mod marker;
 pub mod ops;
-pub mod prelude;
 
 pub mod alloc;
 pub mod any;

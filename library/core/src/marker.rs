@@ -10,7 +10,6 @@ use crate::hash::{Hash, Hasher};
 #[fundamental]
 #[rustc_specialization_trait]
 #[rustc_deny_explicit_impl]
-#[rustc_dyn_incompatible_trait]
 #[rustc_coinductive]
 pub trait PointeeSized {}
 
@@ -19,7 +18,6 @@ pub trait PointeeSized {}
 #[fundamental]
 #[rustc_specialization_trait]
 #[rustc_deny_explicit_impl]
-#[rustc_dyn_incompatible_trait]
 #[rustc_coinductive]
 pub trait MetaSized: PointeeSized {}
 

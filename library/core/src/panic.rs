@@ -124,11 +124,9 @@ impl fmt::Debug for PanicMessage<'_> {
 }
 
 /// A panic cannot leave a value of this type in a broken state that safe code sees.
-#[lang = "unwind_safe"]
 pub auto trait UnwindSafe {}
 
 /// The same behind a shared reference.
-#[lang = "ref_unwind_safe"]
 pub auto trait RefUnwindSafe {}
 
 /// Asserts that the value inside is unwind safe.

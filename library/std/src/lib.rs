@@ -6,20 +6,22 @@
 #![feature(
     allow_internal_unsafe, allow_internal_unstable, arbitrary_self_types, auto_traits, cfg_target_thread_local, concat_bytes,
     core_intrinsics, core_io_borrowed_buf, decl_macro, dropck_eyepatch, doc_notable_trait, exact_size_is_empty, extend_one,
-    fmt_internals, format_args_nl, fundamental, intrinsics, lang_items, linkage, log_syntax, min_specialization, must_not_suspend,
+    fmt_internals, format_args_nl, fundamental, intrinsics, lang_items, linkage, log_syntax, must_not_suspend,
     negative_impls, never_type, panic_internals, prelude_import, rustc_attrs, slice_internals, std_internals, str_internals,
     stmt_expr_attributes, thread_local, trace_macros, try_trait_v2, unboxed_closures, edition_panic, hasher_prefixfree_extras,
-    panic_can_unwind, panic_info_message, unwind_attributes, const_format_args, hint_must_use, maybe_uninit_slice,
-    ptr_metadata, error_generic_member_access, ip, never_type, unsafe_binders, coerce_unsized, unsize, std_panic, prelude_2024,
-    needs_panic_runtime, link_cfg, staged_api_internal, derive_const, derive_eq_internals, derive_clone_copy_internals,
+    panic_can_unwind, panic_info_message, const_format_args, hint_must_use, maybe_uninit_slice,
+    ptr_metadata, error_generic_member_access, ip, unsafe_binders, coerce_unsized, unsize, prelude_2024,
+    needs_panic_runtime, link_cfg, derive_const, derive_eq_internals, derive_clone_copy_internals,
     structural_match, builtin_syntax, async_iterator, assert_matches, cfg_eval, test, custom_test_frameworks, global_registration, cfg_accessible,
-    derive_coerce_pointee, deref_patterns, type_ascription, c_variadic, float_gamma, portable_simd, duration_constants, char_internals,
-    str_as_str, cold_path, slice_index_methods, alloc_error_hook, panic_update_hook, once_wait, sync_unsafe_cell, core_float_math, variant_count,
-    libstd_sys_internals, formatting_options, mpmc_channel, local_waker, utf8_chunks, ascii_char, seek_stream_len, exclusive_wrapper, never_patterns
+    derive_coerce_pointee, deref_patterns, type_ascription, c_variadic, portable_simd, duration_constants, char_internals,
+    str_as_str, cold_path, slice_index_methods, sync_unsafe_cell, core_float_math, variant_count,
+    formatting_options, local_waker, utf8_chunks, ascii_char, exclusive_wrapper, never_patterns
 )]
 
-#[prelude_import]
+// The compiler resolves a prelude import where it stands: the module comes first.
+pub mod prelude;
 #[allow(unused)]
+#[prelude_import]
 use prelude::rust_2024::*;
 
 #[macro_use]
@@ -48,7 +50,6 @@ pub mod panic;
 #[doc(hidden)]
 pub mod panicking;
 pub mod path;
-pub mod prelude;
 pub mod process;
 #[doc(hidden)]
 pub mod rt;

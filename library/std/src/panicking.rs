@@ -38,7 +38,7 @@ pub fn panicking() -> bool {
 }
 
 #[inline]
-pub(crate) fn panic_count() -> usize {
+pub fn panic_count() -> usize {
     PANICS.get()
 }
 

@@ -58,7 +58,7 @@ function evaluate(it: Interp, body: Body, def: DefId, args: GenericArgs, named: 
 function isMutStatic(tcx: TyCtxt, def: DefId): boolean {
   if (!tcx.isSource(def)) return false;
   const owner = tcx.hirOwner(tcx.hirOwnerOf(def)).item;
-  return owner.node === "Item" && owner.kind === "Static" && String(owner.mutbl) !== "not" && owner.mutbl as unknown !== false && owner.mutbl as unknown !== 0;
+  return owner.node === "Item" && owner.kind === "Static" && owner.mutbl === "mut";
 }
 
 export function toConstValue(it: Interp, place: MPlace, isStatic: boolean, isMut: boolean): ConstValue {

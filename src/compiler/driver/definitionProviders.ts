@@ -1,28 +1,23 @@
-/** Queries about definitions and HIR, for crates present as source: what resolution and lowering left behind, by `DefId`. */
+/** Queries about definitions and HIR, by `DefId`: facts of the definition's crate, whichever form that has. */
 import { bug, crateOf, crateRoot, indexOf, CRATE_DEF_INDEX, type DefId, type Symbol } from "../base/index.ts";
 import type { DefKind, Visibility, hir } from "../hir/index.ts";
 import { PUBLIC } from "../resolve/index.ts";
-import type { TyCtxt } from "../types/index.ts";
 import type { Providers } from "./queryEngine.ts";
 import type { Session } from "./session.ts";
 
-const NO_ATTRS: readonly hir.Attr[] = [];
-const TYPE_OF_CLOSURES: ReadonlySet<DefKind> = new Set<DefKind>(["Closure", "InlineConst"]);
+const CHECKED_WITH_PARENT: ReadonlySet<DefKind> = new Set<DefKind>(["Closure", "InlineConst"]);
 
 export function definitionProviders(session: Session): Providers {
-  const outputs = (def: DefId) => session.sourceCrate(def).outputs;
-  const kind = (def: DefId): DefKind => outputs(def).definitions.kind(def);
-  const parent = (def: DefId): DefId | undefined => outputs(def).definitions.parent(def);
+  const facts = (def: DefId) => session.facts[crateOf(def)] ?? bug(`no crate ${crateOf(def)}`);
+  const kind = (def: DefId): DefKind => facts(def).kind(def);
+  const parent = (def: DefId): DefId | undefined => facts(def).parent(def);
+  const attrs = (def: DefId): readonly hir.Attr[] => facts(def).attrs(def);
+  const name = (def: DefId): Symbol => (kind(def) === "Ctor" ? name(parent(def)!) : facts(def).nameOf(def));
 
-  const name = (def: DefId): Symbol => {
-    if (indexOf(def) === CRATE_DEF_INDEX) return session.sourceCrate(def).name;
-    if (kind(def) === "Ctor") return name(parent(def)!);
-    return outputs(def).definitions.data(def).name;
-  };
+  /** Definitions without a visibility of their own (variants' fields, trait items) take the parent's. */
   const visibility = (def: DefId): Visibility => {
-    const { visibilities } = outputs(def);
     for (let d: DefId | undefined = def; d !== undefined; d = parent(d)) {
-      const vis = visibilities.get(d);
+      const vis = facts(d).vis(d);
       if (vis !== undefined) return vis === PUBLIC ? "public" : { restricted: vis };
     }
     return { restricted: crateRoot(crateOf(def)) };
@@ -34,14 +29,13 @@ export function definitionProviders(session: Session): Providers {
   };
   const hirOwnerOf = (def: DefId): DefId => session.sourceCrate(def).hir.ownerOf(def);
   const owner = (def: DefId): hir.Owner => session.sourceCrate(def).hir.owners.get(hirOwnerOf(def)) ?? bug(`no HIR owner for definition ${def}`);
-  const body = (def: DefId): hir.Body => owner(def).bodies.get(def) ?? bug(`no body for definition ${def} (${kind(def)})`);
-  const attrs = (def: DefId): readonly hir.Attr[] => session.sourceCrate(def).hir.attrsOf(def) ?? NO_ATTRS;
+  const body = (def: DefId): hir.Body => owner(def).bodies.get(def) ?? bug(`no body for ${kind(def)} ${pathStr(def)}`);
 
-  const pathStr = (_: TyCtxt, def: DefId): string => {
+  const pathStr = (def: DefId): string => {
     const segments: string[] = [];
     for (let d: DefId | undefined = def; d !== undefined; d = parent(d)) {
       if (indexOf(d) === CRATE_DEF_INDEX) {
-        if (crateOf(d) !== session.crates.length - 1) segments.push(session.symbols.str(name(d)));
+        if (crateOf(d) !== session.facts.length - 1) segments.push(session.symbols.str(name(d)));
         break;
       }
       const k = kind(d);
@@ -56,40 +50,35 @@ export function definitionProviders(session: Session): Providers {
     defKind: (_, def) => kind(def),
     parent: (_, def) => parent(def),
     name: (_, def) => name(def),
-    defSpan: (_, def) => outputs(def).definitions.data(def).span,
-    ctorOf: (_, def) => outputs(def).definitions.data(def).ctor,
+    defSpan: (_, def) => facts(def).span(def),
+    ctorOf: (_, def) => facts(def).ctor(def),
     visibility: (_, def) => visibility(def),
     attrs: (_, def) => attrs(def),
     hasAttr: (_, def, attr) => attrs(def).some((a) => a.name === attr),
-    crateName: (_, crate) => session.crates[crate]!.name,
-    crateEdition: (_, crate) => session.crates[crate]!.edition,
-    isSource: () => true,
+    crateName: (_, crate) => session.facts[crate]!.name,
+    crateEdition: (_, crate) => session.facts[crate]!.edition,
+    isSource: (_, def) => session.crates[crateOf(def)] !== undefined,
     parentModule: (_, def) => parentModule(def),
     isAccessible: (_, vis, from) => {
       if (vis === "public") return true;
       for (let d: DefId | undefined = from; d !== undefined; d = parent(d)) if (d === vis.restricted) return true;
       return false;
     },
-    defPathStr: pathStr,
-    langItem: (_, item) => {
-      for (const crate of session.crates) {
-        const def = crate.hir.langItems.get(item);
-        if (def !== undefined) return def;
-      }
-      return undefined;
-    },
-    asLangItem: (_, def) => session.sourceCrate(def).hir.langItemOf.get(def),
+    defPathStr: (_, def) => pathStr(def),
+    langItem: (_, item) => session.langItem(item),
+    asLangItem: (_, def) => session.langItemName(def),
     hirOwner: (_, def) => owner(def),
     hirOwnerOf: (_, def) => hirOwnerOf(def),
     hirBody: (_, def) => body(def),
     typeckRoot: (_, def) => {
       let d = def;
-      while (TYPE_OF_CLOSURES.has(kind(d))) d = parent(d)!;
+      while (CHECKED_WITH_PARENT.has(kind(d))) d = parent(d)!;
       return d;
     },
     hirNode: (_, def) => session.sourceCrate(def).hir.nodeOf(def),
-    traitsInScope: (_, of, node) => (owner(of).traitsInScope.get(node) ?? []) as readonly DefId[],
-    bodyOwners: (_, crate) => session.crates[crate]!.hir.bodyOwners,
+    traitsInScope: (_, of, node) => owner(of).traitsInScope.get(node) ?? [],
+    bodyOwners: (_, crate) => session.crates[crate]?.hir.bodyOwners ?? [],
+    implsOfCrate: (_, crate) => session.crates[crate]?.hir.impls ?? [],
     coroutineKind: (_, def) => (kind(def) === "Closure" ? body(def).coroutine : undefined),
   };
 }

@@ -1,7 +1,7 @@
 /** The query context of a session: the rooms' providers, put together. */
 import type { CrateNum } from "../base/index.ts";
 import { collectProviders } from "../collect/providers.ts";
-import { constevalProviders } from "../consteval/providers.ts";
+import { constEvalProviders } from "../consteval/providers.ts";
 import { mirProviders } from "../mir/providers.ts";
 import { traitsProviders } from "../traits/providers.ts";
 import { typeckProviders } from "../typeck/providers.ts";
@@ -31,7 +31,7 @@ export function installQueries(session: Session): { engine: QueryEngine; tcx: Ty
     target: session.target,
     allocTable: session.allocTable,
     get crates(): readonly CrateNum[] {
-      return session.crates.map((c) => c.num);
+      return session.facts.map((c) => c.num);
     },
     state<T extends object>(key: string, make: () => T): T {
       let value = states.get(key) as T | undefined;
@@ -39,7 +39,7 @@ export function installQueries(session: Session): { engine: QueryEngine; tcx: Ty
       return value;
     },
   } as unknown as TyCtxt;
-  const tables: readonly object[] = [definitionProviders(session), collectProviders, traitsProviders, typeckProviders, mirProviders, constevalProviders, layoutProviders];
+  const tables: readonly object[] = [definitionProviders(session), collectProviders, traitsProviders, typeckProviders, mirProviders, constEvalProviders, layoutProviders];
   for (const table of tables) engine.install(tcx, table as Providers);
   const missing = missingProviders(tcx);
   if (missing.length > 0) bug(`queries without provider: ${missing.join(", ")}`);

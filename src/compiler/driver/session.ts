@@ -7,6 +7,7 @@ import { AllocTable } from "../consteval/alloc.ts";
 import { DiagCtxt } from "../diagnostics/index.ts";
 import { CfgSet } from "../expand/config.ts";
 import { lowerCrate, type HirCrate } from "../hir/lowering/index.ts";
+import type { CrateFacts } from "../metadata/crateFacts.ts";
 import { resolveCrate, SourceCrateStore, type ResolverOutputs } from "../resolve/index.ts";
 import { SourceMap, type Edition } from "../source/index.ts";
 import { parseCrate, ParseSess, type SourceModule } from "../syntax/index.ts";
@@ -14,6 +15,7 @@ import { TyInterner, type Target, type TyCtxt } from "../types/index.ts";
 import type { CompileHost, CompileOptions } from "./compile.ts";
 import { installQueries } from "./providers.ts";
 import { QueryEngine } from "./queryEngine.ts";
+import { SourceFacts } from "./sourceFacts.ts";
 import { Timings } from "./timings.ts";
 
 /** A crate that is present as source. */
@@ -41,8 +43,13 @@ export class Session {
   readonly types = new TyInterner();
   readonly allocTable = new AllocTable();
   readonly timings: Timings;
-  readonly crates: SourceCrate[] = [];
+  /** Crates present as source, by number; holes for those present as metadata. */
+  readonly crates: (SourceCrate | undefined)[] = [];
+  /** All crates, dependencies first. */
+  readonly facts: CrateFacts[] = [];
   readonly store = new SourceCrateStore();
+  private readonly langItems = new Map<string, DefId>();
+  private readonly langItemNames = new Map<DefId, string>();
   readonly engine: QueryEngine;
   readonly tcx: TyCtxt;
 
@@ -60,6 +67,20 @@ export class Session {
 
   sourceCrate(def: DefId): SourceCrate {
     return this.crates[crateOf(def)] ?? bug(`crate ${crateOf(def)} is not here as source`);
+  }
+
+  private addFacts(facts: CrateFacts): void {
+    this.facts.push(facts);
+    for (const [name, def] of facts.langItems) {
+      this.langItems.set(name, def);
+      this.langItemNames.set(def, name);
+    }
+  }
+  langItem(name: string): DefId | undefined {
+    return this.langItems.get(name);
+  }
+  langItemName(def: DefId): string | undefined {
+    return this.langItemNames.get(def);
   }
 
   /** The queries that are running, innermost first, for internal errors. */
@@ -98,7 +119,7 @@ export class Session {
   }
 
   private loadCrate(name: string, fileName: string, text: string, edition: Edition, isBinary: boolean): SourceCrate {
-    const num = this.crates.length as CrateNum;
+    const num = this.facts.length as CrateNum;
     const psess = new ParseSess(this.sourceMap, this.symbols, this.dcx, edition);
     const what = isBinary ? "" : " (library)";
     const ast = this.timings.measure(`parse${what}`, () => parseCrate(psess, this.sourceMap.addFile(fileName, text)));
@@ -110,9 +131,10 @@ export class Session {
       ),
     );
     this.store.add(outputs, edition);
-    const hir = this.timings.measure(`lower to HIR${what}`, () => lowerCrate({ psess, store: this.store }, outputs));
+    const hir = this.timings.measure(`lower to HIR${what}`, () => lowerCrate({ psess, langItem: (item) => this.langItem(item) }, outputs));
     const crate: SourceCrate = { num, name: this.symbols.intern(name), edition, outputs, hir };
-    this.crates.push(crate);
+    this.crates[num] = crate;
+    this.addFacts(new SourceFacts(crate));
     return crate;
   }
 

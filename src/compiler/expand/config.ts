@@ -3,6 +3,7 @@
  * `cfg_attr` by its attributes. Comes in: a tree that nobody else has seen; goes out: the same tree, changed in place. Reference: "Conditional compilation".
  */
 import { sym } from "../base/index.ts";
+import type { Span } from "../source/index.ts";
 import type { Attribute, Lit, MetaItem, NestedMeta, SourceModule } from "../syntax/ast.ts";
 import { metaItemOf, parseAttrItem, Parser, parseMetaItem, type ParseSess, Token, TokenKind, type TokenStream } from "../syntax/index.ts";
 import type { AstFragment } from "./interface.ts";
@@ -36,53 +37,49 @@ export class CfgSet {
 // ---- Predicates -------------------------------------------------------------------------------------------------------------------
 
 /** The value of a predicate; errors are reported and count as false. */
-export function evalCfg(psess: ParseSess, cfg: CfgSet, meta: NestedMeta): boolean {
-  if (meta.kind === "lit") {
-    if (meta.lit.value.kind === "bool") return meta.lit.value.value;
-    psess.dcx.emit(psess.error(meta.lit.span, "E0565", "literal in `cfg` predicate value must be a boolean"));
-    return false;
-  }
-  return evalMeta(psess, cfg, meta.meta);
+export function evalCfg(psess: ParseSess, cfg: CfgSet, meta: NestedMeta, site: CfgSite): boolean {
+  if (meta.kind === "lit") return meta.lit.value.kind === "bool" ? meta.lit.value.value : malformed(psess, site, "E0539");
+  return evalMeta(psess, cfg, meta.meta, site);
 }
-function evalMeta(psess: ParseSess, cfg: CfgSet, m: MetaItem): boolean {
+/** Where a predicate stands, for messages. */
+export interface CfgSite {
+  readonly span: Span;
+  readonly what: "`cfg` attribute" | "`cfg_attr` attribute" | "`cfg` macro";
+}
+function malformed(psess: ParseSess, site: CfgSite, code: string): false {
+  psess.dcx.emit(psess.error(site.span, code, `malformed ${site.what} input`));
+  return false;
+}
+function evalMeta(psess: ParseSess, cfg: CfgSet, m: MetaItem, site: CfgSite): boolean {
   const name = m.path.segments.length === 1 ? m.path.segments[0]!.ident.name : undefined;
-  if (name === undefined) {
-    psess.dcx.emit(psess.error(m.path.span, undefined, "`cfg` predicate key must be an identifier"));
-    return false;
-  }
+  if (name === undefined) return malformed(psess, site, "E0539");
   const text = psess.str(name);
   switch (m.args.kind) {
     case "word": return text === "true" ? true : text === "false" ? false : cfg.has(text);
     case "value": {
       const lit: Lit = m.args.lit;
       if (lit.value.kind === "str") return cfg.has(text, lit.value.text);
-      psess.dcx.emit(psess.error(lit.span, "E0565", "literal in `cfg` predicate value must be a string"));
-      return false;
+      return malformed(psess, site, "E0539");
     }
-    case "list": return evalList(psess, cfg, m, text, m.args.items);
-    case "tokens":
-      psess.dcx.emit(psess.error(m.span, "E0539", "malformed `cfg` attribute input"));
-      return false;
+    case "list": return evalList(psess, cfg, m, text, m.args.items, site);
+    case "tokens": return malformed(psess, site, "E0539");
   }
 }
-function evalList(psess: ParseSess, cfg: CfgSet, m: MetaItem, name: string, items: readonly NestedMeta[]): boolean {
+function evalList(psess: ParseSess, cfg: CfgSet, m: MetaItem, name: string, items: readonly NestedMeta[], site: CfgSite): boolean {
   switch (name) {
     case "all": {
       let result = true;
-      for (const item of items) if (!evalCfg(psess, cfg, item)) result = false;
+      for (const item of items) if (!evalCfg(psess, cfg, item, site)) result = false;
       return result;
     }
     case "any": {
       let result = false;
-      for (const item of items) if (evalCfg(psess, cfg, item)) result = true;
+      for (const item of items) if (evalCfg(psess, cfg, item, site)) result = true;
       return result;
     }
     case "not":
-      if (items.length !== 1) {
-        psess.dcx.emit(psess.error(m.span, "E0536", "expected 1 cfg-pattern"));
-        return false;
-      }
-      return !evalCfg(psess, cfg, items[0]!);
+      if (items.length !== 1) return malformed(psess, site, "E0805");
+      return !evalCfg(psess, cfg, items[0]!, site);
     default:
       psess.dcx.emit(psess.error(m.span, "E0537", `invalid predicate \`${name}\``));
       return false;
@@ -90,26 +87,28 @@ function evalList(psess: ParseSess, cfg: CfgSet, m: MetaItem, name: string, item
 }
 
 /** The one predicate of `cfg(…)`; `undefined` when malformed, which was reported. */
-export function parseCfgPredicate(psess: ParseSess, tokens: TokenStream, attr: Attribute | undefined): NestedMeta | undefined {
-  const p = new Parser(psess, tokens, attr?.span);
-  if (p.token.kind === TokenKind.Eof) {
-    if (attr !== undefined) psess.dcx.emit(psess.error(attr.span, "E0805", "malformed `cfg` attribute input"));
+export function parseCfgPredicate(psess: ParseSess, tokens: TokenStream, site: CfgSite): NestedMeta | undefined {
+  const p = new Parser(psess, tokens, site.span);
+  if (p.is(TokenKind.Eof)) {
+    malformed(psess, site, "E0805");
     return undefined;
   }
-  const meta = parsePredicate(p);
+  const meta = parsePredicate(p, site);
   if (meta === undefined) return undefined;
   p.eat(TokenKind.Comma);
   if (!p.is(TokenKind.Eof)) {
-    psess.dcx.emit(psess.error(attr?.span ?? p.token.span, "E0805", attr === undefined ? "expected 1 cfg-pattern" : "malformed `cfg` attribute input"));
+    if (site.what === "`cfg` macro") psess.dcx.emit(psess.error(site.span, undefined, "expected 1 cfg-pattern"));
+    else malformed(psess, site, "E0805");
     return undefined;
   }
   return meta;
 }
 /** `true`, `name`, `name = "value"`, `any(…)`; leaves the parser after it. */
-export function parsePredicate(p: Parser): NestedMeta | undefined {
+function parsePredicate(p: Parser, site: CfgSite): NestedMeta | undefined {
   const token = p.token;
   if (token.kind === TokenKind.Literal || p.metaVarKind() === "literal") {
-    p.fail(p.error(token.span, "E0565", "literal in `cfg` predicate value must be a boolean"));
+    p.takeTree();
+    malformed(p.psess, site, "E0539");
     return undefined;
   }
   if (token.kind === TokenKind.Ident && !token.raw && (p.psess.str(token.symbol) === "true" || p.psess.str(token.symbol) === "false")) {
@@ -135,8 +134,9 @@ export function cfgHolds(psess: ParseSess, cfg: CfgSet, attrs: readonly Attribut
       psess.dcx.emit(psess.error(attr.span, "E0539", "malformed `cfg` attribute input"));
       continue;
     }
-    const meta = parseCfgPredicate(psess, attr.args.tokens, attr);
-    if (meta !== undefined && !evalCfg(psess, cfg, meta)) return false;
+    const site: CfgSite = { span: attr.span, what: "`cfg` attribute" };
+    const meta = parseCfgPredicate(psess, attr.args.tokens, site);
+    if (meta !== undefined && !evalCfg(psess, cfg, meta, site)) return false;
   }
   return true;
 }
@@ -159,9 +159,10 @@ function expandCfgAttr(psess: ParseSess, cfg: CfgSet, attr: Attribute): readonly
     return [];
   }
   const p = new Parser(psess, attr.args.tokens, attr.span);
-  const meta = parsePredicate(p);
+  const site: CfgSite = { span: attr.span, what: "`cfg_attr` attribute" };
+  const meta = parsePredicate(p, site);
   if (meta === undefined) return [];
-  const holds = evalCfg(psess, cfg, meta);
+  const holds = evalCfg(psess, cfg, meta, site);
   const out: Attribute[] = [];
   while (p.eat(TokenKind.Comma) && !p.failed) {
     if (p.is(TokenKind.Eof)) break;

@@ -2,7 +2,8 @@
  * What a macro produced, parsed for the place where the call stands. Comes in: tokens; goes out: an `AstFragment`, `cfg`-stripped; leftover tokens are
  * an error. Reference: "Macro invocation".
  */
-import type { Span } from "../source/index.ts";
+import type { Diagnostic } from "../diagnostics/index.ts";
+import { NO_SPAN, type Span } from "../source/index.ts";
 import type { Expr, Item, MacCall, Stmt } from "../syntax/ast.ts";
 import { NO_ATTRS, parseExpr, parseFullStmt, parseItem, Parser, parsePat, type ParseSess, parseTy, tokensToString, TokenKind, type ItemContext, type TokenStream } from "../syntax/index.ts";
 import { stripFragment, type CfgSet } from "./config.ts";
@@ -16,9 +17,23 @@ export function macroName(psess: ParseSess, mac: MacCall): string {
 }
 
 export function fragmentOfTokens(psess: ParseSess, cfg: CfgSet, tokens: TokenStream, kind: AstFragmentKind, mac: MacCall, isLocal: boolean): AstFragment {
-  const p = new Parser(psess, tokens, psess.sourceMap.shrinkToHi(mac.argsSpan), "macro arguments");
+  const p = new Parser(psess, tokens, mac.span);
+  p.holdFatal = true;
   const fragment = parseAs(psess, p, kind, mac, isLocal);
+  if (p.heldBack !== undefined) emitFragmentError(psess, p, p.heldBack, kind);
   return stripFragment(psess, cfg, fragment);
+}
+
+/** A fatal syntax error in an expansion; one at its end says so. */
+function emitFragmentError(psess: ParseSess, p: Parser, d: Diagnostic, kind: AstFragmentKind): void {
+  const cut = ", found `<eof>`";
+  if (d.message.endsWith(cut) && !kind.endsWith("tems")) {
+    const what = kind === "pat" ? "pattern" : kind === "ty" ? "type" : "expression";
+    const at = p.eofSpan === NO_SPAN ? d.primarySpan! : psess.sourceMap.shrinkToHi(p.eofSpan);
+    const better = psess.error(at, d.code, `macro expansion ends with an incomplete ${what}: ${d.message.slice(0, -cut.length)}`);
+    for (const l of d.labels) if (l.isPrimary && l.text !== "") better.label(at, l.text);
+    psess.dcx.emit(better);
+  } else psess.dcx.emit(d);
 }
 
 function parseAs(psess: ParseSess, p: Parser, kind: AstFragmentKind, mac: MacCall, isLocal: boolean): AstFragment {
@@ -62,7 +77,7 @@ function parseAs(psess: ParseSess, p: Parser, kind: AstFragmentKind, mac: MacCal
 }
 function wholeExpr(psess: ParseSess, p: Parser, mac: MacCall, isLocal: boolean): Expr {
   const e = parseExpr(p);
-  if (p.is(T.Semi) && p.lookahead(1).kind === T.Eof) {
+  if (p.is(T.Semi)) {
     if (isLocal) {
       const d = psess.error(p.token.span, undefined, "trailing semicolon in macro used in expression position");
       d.lint = "semicolon_in_expressions_from_macros";

@@ -77,7 +77,7 @@ class Compiler {
     const lhsTrees = this.trees(lhs.trees, true, vars, 0);
     const rhsTrees = this.trees(rhs.trees, false, vars, 0);
     const rule: MacroRule = { lhs: lhsTrees, lhsSpan: sm.to(lhs.open, lhs.close), varCount: vars.length, rhs: rhsTrees, rhsSpan: sm.to(rhs.open, rhs.close), vars };
-    if (!this.failed && !checkRule(this.psess, rule)) this.failed = true;
+    if (!checkRule(this.psess, rule)) this.failed = true;
     return rule;
   }
 

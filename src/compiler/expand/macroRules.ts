@@ -19,7 +19,7 @@ export interface MacroCallSite {
 }
 
 export function expandRules(psess: ParseSess, def: MacroRulesDef, call: MacroCallSite, marker: Marker): TokenTree[] | undefined {
-  const eof = call.tokens.length === 0 ? call.span : psess.sourceMap.span(Math.max(psess.sourceMap.hi(call.argsSpan) - 1, psess.sourceMap.lo(call.argsSpan)), psess.sourceMap.hi(call.argsSpan), psess.sourceMap.ctxtOf(call.argsSpan));
+  const eof = call.span;
   const input = desugarDeep(psess, call.tokens);
   let best: Extract<MatchResult, { tag: "failure" }> | undefined;
   for (const rule of def.rules) {
@@ -32,13 +32,13 @@ export function expandRules(psess: ParseSess, def: MacroRulesDef, call: MacroCal
       case "failure": if (best === undefined || result.position > best.position) best = result;
     }
   }
-  if (best !== undefined) reportNoMatch(psess, def, best);
+  if (best !== undefined) reportNoMatch(psess, def, call, best);
   return undefined;
 }
 
-function reportNoMatch(psess: ParseSess, def: MacroRulesDef, f: Extract<MatchResult, { tag: "failure" }>): void {
+function reportNoMatch(psess: ParseSess, def: MacroRulesDef, call: MacroCallSite, f: Extract<MatchResult, { tag: "failure" }>): void {
   const atEnd = f.token.kind === TokenKind.Eof;
-  const span = f.token.span;
+  const span = atEnd && call.tokens.length > 0 ? psess.sourceMap.shrinkToHi(f.token.span) : f.token.span;
   const shown = f.token.kind === TokenKind.OpenDelim && f.token.delim === Delim.Invisible ? "metavariable" : tokenDescr(psess, f.token);
   const d = psess.error(span, undefined, atEnd ? "unexpected end of macro invocation" : `no rules expected ${shown}`);
   d.label(span, atEnd ? "missing tokens in macro arguments" : "no rules expected this token in macro call");

@@ -58,7 +58,7 @@ class Transcriber {
     for (let i = 0; i < trees.length; i++) {
       const t = trees[i]!;
       switch (t.tag) {
-        case "token": out.push(t.token.withSpan(this.marker.span(t.token.span))); break;
+        case "token": out.push(t.token.transcribed(this.marker.span(t.token.span))); break;
         case "delimited": {
           const inner: TokenTree[] = [];
           if (!this.trees(t.trees, inner)) return false;
@@ -136,7 +136,7 @@ class Transcriber {
       return false;
     }
     for (let i = 0; i < count; i++) {
-      if (i > 0 && t.separator !== undefined) out.push(t.separator.withSpan(this.marker.span(t.separator.span)));
+      if (i > 0 && t.separator !== undefined) out.push(t.separator.transcribed(this.marker.span(t.separator.span)));
       this.indices.push(i);
       const ok = this.trees(t.trees, out);
       this.indices.pop();

@@ -4,7 +4,7 @@
 import type { DefId, Symbol } from "../base/index.ts";
 import type { Lit } from "../syntax/ast.ts";
 import type * as hir from "./hir.ts";
-import type { HirCrate } from "./lower.ts";
+import type { HirCrate } from "./lowering/index.ts";
 
 export function dumpHir(crate: HirCrate, str: (symbol: Symbol) => string): string {
   const d = new Dumper(crate, str);

@@ -15,6 +15,7 @@ const token: Codec<Token> = {
     e.out.uint(t.lit);
     e.out.byte(t.delim);
     e.out.byte((t.joint ? 1 : 0) | (t.raw ? 2 : 0));
+    e.out.uint(t.hashes);
   },
   read: (d) => {
     const kind = d.in.byte() as TokenKind;
@@ -24,7 +25,7 @@ const token: Codec<Token> = {
     const lit = d.in.uint() as LitKind;
     const delim = d.in.byte() as Delim;
     const bits = d.in.byte();
-    return new Token(kind, span, symbol, (bits & 1) !== 0, (bits & 2) !== 0, lit, suffix, delim);
+    return new Token(kind, span, symbol, (bits & 1) !== 0, (bits & 2) !== 0, lit, suffix, delim, d.in.uint());
   },
 };
 /** Hygiene inside one definition does not outlive its crate: macros that define macros with equal names in different contexts are not told apart. */

@@ -2,13 +2,15 @@
  * The set of instances that a program reaches, each with its number. Lowering asks for an instance when it meets a call, a function pointer, a drop or a vtable entry, and
  * takes new ones from here until there are none. Instances that grow without end (polymorphic recursion) stop at the recursion limit. Counterpart: rustc's collector.
  */
-import { bug, NO_DEF, type DefId } from "../base/index.ts";
-import type { FuncId } from "../lir/lir.ts";
+import { bug, NO_DEF, type DefId, type Id } from "../base/index.ts";
 import { Binder, walkArg, type ExistentialPredicates, type GenericArg, type Instance, type PolyTraitRef, type Ty, type TyCtxt } from "../types/index.ts";
 
 /** Depth of generic arguments at which rustc gives up too (`type_length_limit` and the recursion limit in one). */
 const MAX_ARGUMENT_SIZE = 20000;
 const MAX_ARGUMENT_DEPTH = 256;
+
+/** The number of an instance is its function's in LIR. */
+type FuncId = Id<"lir.Func">;
 
 export interface MonoItem {
   readonly id: FuncId;
@@ -57,7 +59,7 @@ export class MonoItems {
     for (const arg of instance.args.list) measure(arg, 1);
     if (instance.ty !== undefined) measure(instance.ty, 1);
     if (size >= MAX_ARGUMENT_SIZE || depth > MAX_ARGUMENT_DEPTH) {
-      this.tcx.dcx.error(undefined, `reached the recursion limit while instantiating \`${this.tcx.defPathStr(instance.def)}\``, this.tcx.defSpan(instance.def));
+      this.tcx.dcx.error(this.tcx.defSpan(instance.def), `reached the recursion limit while instantiating \`${this.tcx.defPathStr(instance.def)}\``);
       bug("polymorphic recursion", this.tcx.defSpan(instance.def));
     }
   }

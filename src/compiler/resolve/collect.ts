@@ -17,6 +17,7 @@ import { isToolName } from "./idents.ts";
 import { type Binding, MacroNS, PUBLIC, TypeNS, ValueNS, type MacroRulesScope, type Module, type Ns, type ParentScope, type PendingInvocation, type Res, type Vis } from "./module.ts";
 import type { Resolver } from "./resolver.ts";
 import { resolveVisibility } from "./visibility.ts";
+import { withWhereAfter } from "./expanded.ts";
 
 /** Where `impl Trait` stands: an anonymous type parameter of the function, or an opaque type. */
 export type ImplTraitPlace = "universal" | "opaque";
@@ -270,7 +271,7 @@ function collectKind(c: Collector, item: Item, vis: Vis): void {
       c.define(item.ident, TypeNS, defRes("TyAlias", def), vis, item.span);
       countLifetimes(c, def, kind.generics);
       return c.within(def, () => {
-        collectGenerics(c, kind.generics);
+        collectGenerics(c, withWhereAfter(kind));
         collectBounds(c, kind.bounds);
         if (kind.ty !== undefined) collectTy(c, kind.ty);
       });
@@ -420,7 +421,7 @@ function collectAssocItem(c: Collector, item: Item, where: "trait" | "impl" | "t
       collectFn(c, item.id, kind.fn, item.span);
     } else if (kind.kind === "TyAlias") {
       countLifetimes(c, def, kind.generics);
-      collectGenerics(c, kind.generics);
+      collectGenerics(c, withWhereAfter(kind));
       collectBounds(c, kind.bounds);
       if (kind.ty !== undefined) collectTy(c, kind.ty);
     } else if (kind.kind === "Const") {
@@ -460,6 +461,7 @@ function collectMacroDef(c: Collector, item: Item): void {
   const vis = isRules ? (exported ? PUBLIC : r.root.def) : resolveVisibility(r, item.vis, c.scope());
   const def = newItemDef(c, item, "Macro", vis);
   r.macroDefScope.set(def, c.module.nearestMod);
+  r.macroBlock.set(def, c.module);
   const ext = macroExtension(r.sess.psess, item, { def, crate: r.crate, edition: r.editionOf(item.span) });
   r.macros.set(def, ext);
   const binding = r.binding(defRes("Macro", def), vis, item.span, c.expn);

@@ -1,10 +1,11 @@
-/** `use` trees and `extern crate`: the imports that they declare. Errors E0429, E0430, E0431, E0463, E0469. */
+/** `use` trees and `extern crate`: the imports that they declare. Errors E0429, E0430, E0463, E0469. */
 import { kw, sym, type Symbol } from "../base/index.ts";
 import { NO_SPAN, ROOT_EXPN, type Span } from "../source/index.ts";
 import type { Attribute, Ident, Item, UseTree } from "../syntax/ast.ts";
 import { hasAttr, isAttr, type Collector } from "./collect.ts";
 import { isPathSegmentKeyword } from "./idents.ts";
 import { addImport } from "./imports.ts";
+import { resolvePath } from "./paths.ts";
 import { Binding, Import, MacroNS, PUBLIC, RES_ERR, TypeNS, type Module, type Vis } from "./module.ts";
 import { metaItemsOf } from "../expand/config.ts";
 import type { Resolver } from "./resolver.ts";
@@ -48,63 +49,61 @@ function useTree(c: Collector, item: Item, tree: UseTree, prefix: readonly Ident
     r.imports.push(imp);
     return;
   }
-  let source = path.pop();
-  if (source === undefined) return;
-  let target = tree.rename ?? source;
-  let typeNsOnly = false;
-  let modulePath: Ident[] = path;
-  if (source.name === kw.self) {
-    if (listStem) {
-      // `a::{self}` is `a`, in the type namespace alone.
-      typeNsOnly = true;
-      const stem = modulePath.pop();
-      if (stem === undefined || stem.name === kw["{{root}}"]) {
-        r.emit(r.error(tree.span, "E0431", "`self` import can only appear in an import list with a non-empty prefix").label(tree.span, "can only appear in an import list with a non-empty prefix"));
-        return;
-      }
-      source = stem;
-      if (tree.rename === undefined) target = { ...stem, span: tree.prefix.span };
-    } else if (modulePath.length > 0) {
-      const span = tree.prefix.span;
-      r.emit(r.error(source.span, "E0429", "`self` imports are only available within a { } list").suggest("consider importing the module directly", r.sourceMap.span(r.sourceMap.hi(modulePath.at(-1)!.span), r.sourceMap.hi(span), r.sourceMap.ctxtOf(span)), "", "MachineApplicable"));
-      source = modulePath.pop()!;
-      if (tree.rename === undefined) target = source;
-      typeNsOnly = true;
-    } else if (tree.rename === undefined) {
-      r.emit(r.error(source.span, "E0429", "`self` imports are only available within a { } list"));
-      return;
-    }
+  simpleUse(c, item, tree, path, vis, nested, listStem);
+}
+
+/** One name: `a::b`, `a::b as c`, `self` in a list, or a module by keywords alone (`super::super as x`). */
+function simpleUse(c: Collector, item: Item, tree: UseTree & { kind: "simple" }, path: Ident[], vis: Vis, nested: boolean, listStem: boolean): void {
+  const r = c.r;
+  const written = path.at(-1);
+  if (written === undefined) return;
+  const inList = written.name === kw.self && listStem;
+  const span = tree.prefix.span;
+  if (written.name === kw.self && !inList && path.length > 1 && !isPathSegmentKeyword(path.at(-2)!.name)) {
+    const before = path.at(-2)!;
+    r.emit(r.error(written.span, "E0429", "`self` imports are only allowed within a { } list").suggest("consider importing the module directly", r.sourceMap.span(r.sourceMap.hi(before.span), r.sourceMap.hi(span), r.sourceMap.ctxtOf(span)), "", "MachineApplicable"));
   }
-  if ((source.name === kw.crate || source.name === kw.super || source.name === kw.$crate || source.name === kw.self) && target === source) {
-    if (source.name === kw.$crate || source.name === kw.crate) {
-      r.emit(r.error(item.span, undefined, `crate root imports need to be explicitly named: \`use ${r.str(source.name)} as name\``));
-    } else r.emit(r.error(source.span, "E0432", `unresolved import \`${r.str(source.name)}\``).label(source.span, `no \`${r.str(source.name)}\` in the root`));
+  // `a::{self}` is `a`, in the type namespace alone.
+  const typeNsOnly = written.name === kw.self && path.length > 1;
+  const names = typeNsOnly ? path.slice(0, -1) : path;
+  const last = names.at(-1)!;
+  if (last.name === kw["{{root}}"] && r.editionOf(last.span) >= 2018) {
+    r.emit(r.error(tree.span, undefined, "extern prelude cannot be imported"));
     return;
   }
-  add(c, item, tree, modulePath, source, target, vis, nested, typeNsOnly);
+  if (names.every((n) => isPathSegmentKeyword(n.name))) {
+    if (tree.rename === undefined) {
+      r.emit(r.error(written.span, undefined, "imports need to be explicitly named").suggest("try renaming it with a name", r.sourceMap.shrinkToHi(written.span), " as name", "HasPlaceholders"));
+      return;
+    }
+    return keywordImport(c, item, tree, names, tree.rename, vis, nested);
+  }
+  const target = tree.rename ?? (inList ? { ...last, span } : last);
+  add(c, item, tree, names.slice(0, -1), last, target, vis, nested, typeNsOnly);
 }
+
+/** A module named by keywords is known at once. */
+function keywordImport(c: Collector, item: Item, tree: UseTree, names: readonly Ident[], target: Ident, vis: Vis, nested: boolean): void {
+  const r = c.r;
+  const result = resolvePath(r, names, undefined, c.scope(), true);
+  if (result.kind !== "module" || typeof result.module === "string") {
+    if (result.kind === "failed") r.emit(r.error(result.span, "E0433", result.message).label(result.span, result.label));
+    return;
+  }
+  const module = result.module;
+  const imp = new Import("single", tree.id, c.scope(), names, vis, tree.span, item.span, item, names.at(-1)!, target, true, false, nested);
+  r.rootImports.push(imp);
+  r.imports.push(imp);
+  const binding = new Binding(module.res, module, vis, tree.span, c.expn, imp, new Binding(module.res, module, PUBLIC, module.span, ROOT_EXPN));
+  r.define(c.module, target, TypeNS, binding);
+}
+
 function rootIdent(c: Collector, span: Span): Ident {
   return { name: kw["{{root}}"], span: c.r.sourceMap.shrinkToLo(span), ctxt: c.r.sourceMap.ctxtOf(span) };
 }
 
 function add(c: Collector, item: Item, tree: UseTree, modulePath: readonly Ident[], source: Ident, target: Ident, vis: Vis, nested: boolean, typeNsOnly: boolean): void {
-  let path = modulePath;
-  let src = source;
-  // `use crate as x`, `use super as x`: the module itself.
-  if (path.length === 0 && (src.name === kw.crate || src.name === kw.$crate || src.name === kw.self || src.name === kw.super)) {
-    const imp = new Import("single", tree.id, c.scope(), [src], vis, tree.span, item.span, item, src, target, true, false, nested);
-    c.r.rootImports.push(imp);
-    c.r.imports.push(imp);
-    const module: Module = src.name === kw.super ? (c.module.nearestMod.parent?.nearestMod ?? c.r.root) : src.name === kw.self ? c.r.resolveSelf(src.ctxt, c.module) : c.r.resolveCrateRoot(src);
-    c.r.define(c.module, target, TypeNS, new Binding(module.res, module, vis, tree.span, c.expn, imp, new Binding(module.res, module, PUBLIC, module.span, ROOT_EXPN)));
-    return;
-  }
-  // `use super::super as x`
-  if (src.name === kw.super) {
-    path = [...path, src];
-    src = { ...src, name: kw.self };
-  }
-  const imp = new Import("single", tree.id, c.scope(), path, vis, tree.span, item.span, item, src, target, typeNsOnly, false, nested);
+  const imp = new Import("single", tree.id, c.scope(), modulePath, vis, tree.span, item.span, item, source, target, typeNsOnly, false, nested);
   addImport(c.r, imp);
   c.r.imports.push(imp);
 }
@@ -147,7 +146,7 @@ export function useMacrosOf(r: Resolver, module: Module, attr: Attribute | undef
     if (all || wanted.some((m) => m.kind === "meta" && m.meta.path.segments[0]!.ident.name === resolution.name)) r.macroUsePrelude.set(resolution.name, binding);
   }
   for (const meta of wanted) {
-    if (meta.kind !== "meta") continue;
+    if (meta.kind !== "meta" || meta.meta.args.kind !== "word") continue;
     const ident = meta.meta.path.segments[0]!.ident;
     if (!r.macroUsePrelude.has(ident.name)) r.emit(r.error(ident.span, "E0469", "imported macro not found"));
   }

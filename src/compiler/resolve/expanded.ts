@@ -1,7 +1,7 @@
 /** Looking through macro calls: what later walkers see instead of a call, an item with an attribute macro, or an item with derives. */
 import { bug } from "../base/index.ts";
 import type { ExpansionMap } from "../expand/interface.ts";
-import type { Expr, Item, Pat, Stmt, Ty } from "../syntax/ast.ts";
+import type { Expr, Generics, Item, Pat, Stmt, Ty, WherePredicate } from "../syntax/ast.ts";
 
 export function expandedItems(map: ExpansionMap, items: readonly Item[]): readonly Item[] {
   let plain = true;
@@ -69,6 +69,11 @@ function pushStmts(map: ExpansionMap, stmts: readonly Stmt[], out: Stmt[]): void
       for (const item of expandedItems(map, [stmt.item])) out.push(item === stmt.item ? stmt : { id: item.id, span: item.span, kind: "Item", item });
     } else out.push(stmt);
   }
+}
+
+/** `type A<T> = U where …`: clauses after the type count as those before it. */
+export function withWhereAfter(kind: { readonly generics: Generics; readonly whereAfter: readonly WherePredicate[] }): Generics {
+  return kind.whereAfter.length === 0 ? kind.generics : { ...kind.generics, where: [...kind.generics.where, ...kind.whereAfter] };
 }
 
 /** The expression that a call stands for; an error node where expansion failed. */

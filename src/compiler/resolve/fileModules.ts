@@ -36,7 +36,10 @@ export function enterFileModule(c: Collector, item: Item): readonly Item[] {
     return item.kind.items;
   }
   const loaded = load(c, item, name, explicit);
-  if (loaded === undefined) return [];
+  if (loaded === undefined) {
+    c.module.incomplete = true;
+    return [];
+  }
   c.r.fileModules.set(item.id, loaded);
   return loaded.items;
 }

@@ -3,8 +3,8 @@
  * order). The answer is a binding, "not found", or "not yet known" while imports and macros are unresolved. Counterpart: rustc_resolve's `ident.rs`;
  * Reference, "Name resolution" and "Scopes".
  */
-import { kw, type Symbol } from "../base/index.ts";
-import { NO_SPAN, ROOT_CTXT, ROOT_EXPN, type SyntaxContext } from "../source/index.ts";
+import { kw, type DefId, type Symbol } from "../base/index.ts";
+import { NO_SPAN, ROOT_CTXT, ROOT_EXPN, type ExpnId, type SyntaxContext } from "../source/index.ts";
 import type { Ident } from "../syntax/ast.ts";
 import type { MacroKind } from "../expand/interface.ts";
 import { isBuiltinAttr } from "./attributes.ts";
@@ -224,12 +224,94 @@ function resolveTextual(r: Resolver, ident: Ident, kind: MacroKind | undefined, 
   }
   const ctxt = r.hygiene.normalizeToMacros2(ident.ctxt);
   let scope = start;
+  let pending = false;
   for (;;) {
-    if (scope.kind === "empty") return NOT_FOUND;
+    if (scope.kind === "empty") return pending ? WEAK_UNDETERMINED : NOT_FOUND;
     if (scope.kind === "binding") {
       if (scope.ident.name === ident.name && r.hygiene.normalizeToMacros2(scope.ident.ctxt) === ctxt && fits(r, scope.binding, kind)) return scope.binding;
       scope = scope.parent;
     } else if (scope.invocation.output !== undefined) scope = scope.invocation.output;
-    else return WEAK_UNDETERMINED;
+    else {
+      pending = true;
+      scope = scope.invocation.parent.macroRules;
+    }
   }
+}
+
+// ---- Ambiguity between scopes -----------------------------------------------------------------------------------------------------
+
+/** Why two meanings of one name conflict, in rustc's words. */
+export interface ScopeConflict {
+  readonly first: Binding;
+  readonly second: Binding;
+  readonly reason: string;
+}
+
+/**
+ * Imports and macros are resolved while names still appear, so an inner name may not shadow an outer one when it might have appeared later: from a glob, or from a
+ * macro expanded deeper than the use. Asked once everything is known. Reference: "Name resolution", "Ambiguity".
+ */
+export function scopeConflict(r: Resolver, ident: Ident, ns: Ns, kind: MacroKind | undefined, scope: ParentScope): ScopeConflict | undefined {
+  let inner: { readonly binding: Binding; readonly textual: boolean } | undefined;
+  const consider = (binding: Binding, textual: boolean): ScopeConflict | undefined => {
+    if (!fits(r, binding, kind)) return undefined;
+    if (inner === undefined) {
+      inner = { binding, textual };
+      return undefined;
+    }
+    const first = inner.binding;
+    if (first === binding || sameBindingRes(first, binding)) return undefined;
+    const make = (reason: string): ScopeConflict => ({ first, second: binding, reason });
+    if (inner.textual && !textual && !besideEachOther(r, first, binding)) return make("a `macro_rules` name and a non-`macro_rules` name from another module");
+    if (first.isGlobImport) return make("a name from a glob import and an outer scope during import or macro resolution");
+    if (mayAppearAfter(r, first, scope.expn, binding)) return make("a macro-expanded name and a less macro-expanded name from outer scope during import or macro resolution");
+    return undefined;
+  };
+  if (ns === MacroNS && r.macroRulesNames.has(ident.name)) {
+    const ctxt = r.hygiene.normalizeToMacros2(ident.ctxt);
+    for (let s: MacroRulesScope | undefined = scope.macroRules; s !== undefined && s.kind !== "empty"; ) {
+      if (s.kind === "invocation") {
+        s = s.invocation.output ?? s.invocation.parent.macroRules;
+        continue;
+      }
+      if (s.ident.name === ident.name && r.hygiene.normalizeToMacros2(s.ident.ctxt) === ctxt) {
+        const conflict = consider(s.binding, true);
+        if (conflict !== undefined) return conflict;
+        if (inner !== undefined && inner.binding.expn === ROOT_EXPN) break;
+      }
+      s = s.parent;
+    }
+  }
+  let module = scope.module;
+  let ctxt = r.hygiene.normalizeToMacros2(ident.ctxt);
+  for (;;) {
+    const found = lookHere(r, module, ident.name, ctxt, ns, scope, true, undefined);
+    if (found instanceof Binding) {
+      const conflict = consider(found, false);
+      if (conflict !== undefined) return conflict;
+      if (inner !== undefined && !inner.textual && !inner.binding.isGlobImport && inner.binding.expn === ROOT_EXPN) return undefined;
+    }
+    const next = hygienicParent(r, module, ctxt);
+    if (next === undefined) break;
+    module = next.module;
+    ctxt = next.ctxt;
+  }
+  if (inner === undefined || inner.textual) return undefined;
+  const outer = ns === MacroNS ? (r.macroUsePrelude.get(ident.name) ?? NOT_FOUND) : resolveInPreludes(r, ident, ns, scope, module, true);
+  return outer instanceof Binding ? consider(outer, false) : undefined;
+}
+function sameBindingRes(a: Binding, b: Binding): boolean {
+  return a.res === b.res || (a.res.kind === "Def" && b.res.kind === "Def" && a.res.def === b.res.def);
+}
+function mayAppearAfter(r: Resolver, inner: Binding, use: ExpnId, outer: Binding): boolean {
+  return !(r.hygiene.isDescendantOf(outer.expn, inner.expn) || r.hygiene.isDescendantOf(use, inner.expn));
+}
+/** A `macro_rules!` and a path-based name of the same module are told apart by text order. */
+function besideEachOther(r: Resolver, textual: Binding, modular: Binding): boolean {
+  const a = textual.res.kind === "Def" ? r.macroDefScope.get(textual.res.def) : undefined;
+  const b = modular.import !== undefined ? modular.import.parent.module : modular.res.kind === "Def" ? r.macroDefScope.get(modular.res.def) : undefined;
+  if (a === undefined || b === undefined || a.nearestMod !== b.nearestMod) return false;
+  const textualModule = r.macroBlock.get((textual.res as { def: DefId }).def) ?? a;
+  for (let m: Module | undefined = textualModule; m !== undefined; m = m.parent) if (m === b) return true;
+  return false;
 }

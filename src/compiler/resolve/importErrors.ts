@@ -38,6 +38,10 @@ export function reportUnresolvedPath(r: Resolver, imp: Import, result: Extract<P
     r.emit(r.error(result.span, "E0433", result.message).label(result.span, label));
     return { imp, silent: true, span: result.span, label, note: undefined };
   }
+  if (result.index < imp.modulePath.length - 1 && result.message !== "") {
+    r.emit(r.error(result.span, "E0433", result.message).label(result.span, label));
+    return { imp, silent: true, span: result.span, label, note: undefined };
+  }
   return { imp, silent: false, span: result.span, label, note: result.note };
 }
 
@@ -77,8 +81,8 @@ export function reportUnresolvedImports(r: Resolver, failures: readonly Unresolv
     for (i++; i < failures.length && failures[i]!.imp.useSpan === group[0]!.imp.useSpan; i++) group.push(failures[i]!);
     const loud = group.filter((f) => !f.silent);
     if (loud.length === 0) continue;
-    const paths = loud.map((f) => `\`${f.imp.modulePath.some((s) => s.span === f.span) ? pathText(r, f.imp.modulePath.slice(0, f.imp.modulePath.findIndex((s) => s.span === f.span) + 1)) : importText(r, f.imp)}\``);
-    const diag = r.error(loud.map((f) => f.span), "E0432", `unresolved import${loud.length > 1 ? "s" : ""} ${paths.join(", ")}`);
+    const paths = unique(loud.map((f) => `\`${f.imp.modulePath.some((s) => s.span === f.span) ? pathText(r, f.imp.modulePath.slice(0, f.imp.modulePath.findIndex((s) => s.span === f.span) + 1)) : importText(r, f.imp)}\``));
+    const diag = r.error(unique(loud.map((f) => f.span)), "E0432", `unresolved import${paths.length > 1 ? "s" : ""} ${paths.join(", ")}`);
     for (const f of loud) if (f.label !== "") diag.label(f.span, f.label);
     for (const f of loud) {
       if (f.note !== undefined) diag.note(f.note);
@@ -86,6 +90,10 @@ export function reportUnresolvedImports(r: Resolver, failures: readonly Unresolv
     }
     r.emit(diag);
   }
+}
+
+function unique<T>(list: readonly T[]): T[] {
+  return [...new Set(list)];
 }
 
 /** Two meanings for one name that both are written out. */

@@ -4,9 +4,9 @@
  * "Name resolution"; counterpart: rustc_resolve's `imports.rs`.
  */
 import { kw } from "../base/index.ts";
-import { resolveInRoot } from "./idents.ts";
+import { isPathSegmentKeyword, resolveInRoot, scopeConflict } from "./idents.ts";
 import { Binding, Import, Module, nameKey, NOT_FOUND, PUBLIC, TypeNS, UNDETERMINED, MacroNS, ALL_NS, RES_ERR, type Ns } from "./module.ts";
-import { checkUse, resolvePath } from "./paths.ts";
+import { checkUse, reportScopeConflict, resolvePath } from "./paths.ts";
 import { reportUnresolvedImports, reportUnresolvedPath, unresolvedName, type UnresolvedImport } from "./importErrors.ts";
 import type { Resolver } from "./resolver.ts";
 
@@ -146,6 +146,7 @@ function defineDummy(r: Resolver, imp: Import): void {
 function finalizeImport(r: Resolver, imp: Import): UnresolvedImport | undefined {
   if (imp.modulePath.length > 0) {
     const result = resolvePath(r, imp.modulePath, undefined, imp.parent, true, undefined, imp);
+    checkFirstSegment(r, imp, imp.modulePath[0]!, TypeNS);
     if (result.kind === "failed") return reportUnresolvedPath(r, imp, result);
     if (result.kind === "res") return result.res.kind === "Err" ? { imp, silent: true, span: imp.span, label: "", note: undefined } : reportUnresolvedPath(r, imp, { kind: "failed", span: imp.modulePath.at(-1)!.span, message: "", label: "not a module", index: 0, module: undefined });
     if (result.kind === "module") imp.importedModule ??= result.module;
@@ -191,7 +192,15 @@ function finalizeImport(r: Resolver, imp: Import): UnresolvedImport | undefined 
     checkUse(r, imp.source, hidden, imp.parent, true);
     return { imp, silent: true, span: imp.span, label: "", note: undefined };
   }
+  if (module instanceof Module && module.incomplete) return { imp, silent: true, span: imp.span, label: "", note: undefined };
   return unresolvedName(r, imp, module);
+}
+
+/** The first name is looked up in the scopes around: an inner one must not be able to appear later than an outer one. */
+function checkFirstSegment(r: Resolver, imp: Import, ident: Import["source"], ns: Ns): void {
+  if (isPathSegmentKeyword(ident.name)) return;
+  const conflict = scopeConflict(r, ident, ns, undefined, imp.parent);
+  if (conflict !== undefined && conflict.first.import !== imp) reportScopeConflict(r, ident, conflict);
 }
 
 /** E0364, E0365: re-exporting further than the item itself reaches. */

@@ -14,8 +14,8 @@ import { reportConflict } from "./importErrors.ts";
 import { finalizeImports } from "./imports.ts";
 import { resolveItems } from "./late/items.ts";
 import { Late } from "./late/late.ts";
-import { checkAttributes, expandCrate } from "./macros.ts";
-import { Binding, nameKey, NO_MACROS, PUBLIC, TypeNS, ValueNS, type Module } from "./module.ts";
+import { checkAttributes, checkMacroUses, expandCrate } from "./macros.ts";
+import { Binding, nameKey, NO_MACROS, PUBLIC, TypeNS, ValueNS, type Import, type Module } from "./module.ts";
 import type { ResolverOutputs } from "./outputs.ts";
 import { Resolver } from "./resolver.ts";
 import type { ResolveSession } from "./session.ts";
@@ -23,7 +23,7 @@ import type { ResolveSession } from "./session.ts";
 export type { CrateStoreForResolve, ModChild } from "./crateStore.ts";
 export { EMPTY_CRATE_STORE } from "./crateStore.ts";
 export { Definitions, type DefPathSegment } from "./definitions.ts";
-export { expandedExpr, expandedItems, expandedPat, expandedStmts, expandedTy } from "./expanded.ts";
+export { expandedExpr, expandedItems, expandedPat, expandedStmts, expandedTy, withWhereAfter } from "./expanded.ts";
 export type { FreshLifetime, PartialRes } from "./late/late.ts";
 export type { LifetimeRes as ResolvedLifetime } from "./late/lifetimes.ts";
 export { PUBLIC, type Vis } from "./module.ts";
@@ -41,6 +41,7 @@ export function resolveCrate(sess: ResolveSession, crate: CrateNum, parsed: Sour
   expandCrate(r, collector, recursionLimit(ast.attrs));
   finalizeImports(r);
   checkAttributes(r);
+  checkMacroUses(r);
   const late = new Late(r);
   const first = ast.items.find((i) => i.kind.kind !== "ExternCrate");
   if (first !== undefined) r.firstItemSpan.set(r.root.def, first.span);
@@ -83,7 +84,11 @@ function recursionLimit(attrs: readonly Attribute[]): number | undefined {
 
 function outputs(r: Resolver, late: Late, ast: SourceModule): ResolverOutputs {
   const children = new Map<DefId, readonly ModChild[]>();
-  const used = r.imports.filter((i) => !i.used && i.vis !== PUBLIC && i.kind !== "externCrate" && i.span !== 0);
+  // A trait is used where a method of its is called: which one is taken, type checking decides, so all that were in scope count.
+  const traits = new Set<DefId>();
+  for (const list of late.traitMap.values()) for (const t of list) traits.add(t);
+  const isTrait = (i: Import): boolean => i.found.some((f) => f instanceof Binding && f.res.kind === "Def" && traits.has(f.res.def));
+  const unused = r.imports.filter((i) => !i.used && i.vis !== PUBLIC && !i.isPrelude && i.kind !== "externCrate" && i.span !== 0 && !isTrait(i));
   return {
     crate: r.crate,
     crateName: r.sess.crateName,
@@ -118,7 +123,7 @@ function outputs(r: Resolver, late: Late, ast: SourceModule): ResolverOutputs {
     fieldNames: r.fieldNames,
     structCtors: r.structCtors,
     mainFn: findMain(r, ast),
-    unusedImports: used.map((i) => ({ id: i.id, span: i.span, item: i.item, name: i.source.name })),
+    unusedImports: unused.map((i) => ({ id: i.id, span: i.span, item: i.item, name: i.source.name })),
     unusedLabels: late.unusedLabels,
     editionOf: (span) => r.editionOf(span),
     ctorOf: (def) => r.ctorOf(def),

@@ -11,10 +11,10 @@ import type { Ident, NodeId, Path } from "../syntax/ast.ts";
 import { collectFragment, collectItemNow, Collector, type MacroInvocation } from "./collect.ts";
 import { bestMatch } from "./editDistance.ts";
 import { dirname, join } from "./fileModules.ts";
-import { resolveMacroIdent } from "./idents.ts";
+import { isPathSegmentKeyword, resolveMacroIdent, scopeConflict } from "./idents.ts";
 import { resolveImports } from "./imports.ts";
-import { Binding, MacroNS, NOT_FOUND, type MacroRulesScope, type ParentScope } from "./module.ts";
-import { checkUse, describe, article, resolvePath } from "./paths.ts";
+import { Binding, MacroNS, NOT_FOUND, TypeNS, type Import, type MacroRulesScope, type ParentScope } from "./module.ts";
+import { checkUse, describe, article, reportScopeConflict, resolvePath } from "./paths.ts";
 import type { Resolver } from "./resolver.ts";
 
 /** Expansions inside one another; the limit that rustc sets by default. */
@@ -156,6 +156,7 @@ class MacroDriver {
         return undefined;
       }
       checkUse(r, idents[0]!, binding, scope, false);
+      r.macroUses.push({ ident: idents[0]!, ns: MacroNS, kind, scope });
     } else {
       const result = resolvePath(r, idents, MacroNS, scope, force);
       if (result.kind === "undetermined") return "undetermined";
@@ -165,6 +166,7 @@ class MacroDriver {
         return undefined;
       }
       if (result.kind === "module") return undefined;
+      if (!isPathSegmentKeyword(idents[0]!.name)) r.macroUses.push({ ident: idents[0]!, ns: TypeNS, kind: undefined, scope });
       if (!force && result.binding !== undefined) resolvePath(r, idents, MacroNS, scope, true);
       if (result.res.kind === "NonMacroAttr") return "inert";
       if (result.res.kind === "Err") return undefined;
@@ -219,6 +221,8 @@ export function modulePath(r: Resolver, scope: ParentScope | undefined): string 
 }
 
 function reportUnknownMacro(r: Resolver, ident: Ident, kind: MacroKind, scope: ParentScope): void {
+  // The import that should have brought it failed, or will be reported.
+  if (importsName(r, ident.name)) return;
   const name = r.str(ident.name);
   const what = kind === "bang" ? "macro" : kind === "attr" ? "attribute" : "derive macro";
   const diag = r.error(ident.span, undefined, `cannot find ${what} \`${name}\` in this scope`);
@@ -226,6 +230,10 @@ function reportUnknownMacro(r: Resolver, ident: Ident, kind: MacroKind, scope: P
   if (similar !== undefined) diag.suggest(`a macro with a similar name exists`, ident.span, similar);
   diag.label(ident.span, "");
   r.emit(diag);
+}
+function importsName(r: Resolver, name: Symbol): boolean {
+  const failed = (imp: Import): boolean => imp.kind === "single" && imp.target.name === name && !imp.found.some((f) => f instanceof Binding);
+  return r.determinedImports.some(failed) || r.indeterminateImports.some(failed);
 }
 function macroNames(r: Resolver, kind: MacroKind, scope: ParentScope): string[] {
   const out: string[] = [];
@@ -241,6 +249,14 @@ function macroNames(r: Resolver, kind: MacroKind, scope: ParentScope): string[] 
   for (const m of [scope.module, r.prelude]) if (m !== undefined) for (const [, res] of r.resolutionsOf(m)) if (res.ns === MacroNS && res.binding !== undefined) add(res.binding, res.name);
   for (const [name, binding] of r.macroUsePrelude) add(binding, name);
   return out;
+}
+
+/** Macro names that two scopes give a meaning. */
+export function checkMacroUses(r: Resolver): void {
+  for (const { ident, ns, kind, scope } of r.macroUses) {
+    const conflict = scopeConflict(r, ident, ns, kind, scope);
+    if (conflict !== undefined) reportScopeConflict(r, ident, conflict);
+  }
 }
 
 /** Attributes inside items that are no macros, no tools', no helpers. */

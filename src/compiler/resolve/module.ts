@@ -129,6 +129,8 @@ export class Module {
   readonly resolutions = new Map<number, NameResolution>();
   readonly globs: Import[] = [];
   readonly globImporters: Import[] = [];
+  /** Its file is missing or could not be parsed: names not found in it are not reported. */
+  incomplete = false;
   /** Macro invocations directly inside that are not expanded yet. */
   pending = 0;
   /** False for a module of another crate that has not been asked yet. */
@@ -168,6 +170,9 @@ export function nameKey(name: Symbol, ctxt: SyntaxContext, ns: Ns): number {
   return ctxt === 0 ? name * 4 + ns : ctxt * CTXT_STEP + name * 4 + ns;
 }
 const CTXT_STEP = 2 ** 27;
+export function nameOfKey(key: number): Symbol {
+  return Math.floor((key % CTXT_STEP) / 4) as Symbol;
+}
 
 export type ImportKind = "single" | "glob" | "externCrate" | "macroUse" | "macroExport";
 

@@ -4,7 +4,7 @@
 import { kw } from "../base/index.ts";
 import type { Span } from "../source/index.ts";
 import type { Ident } from "../syntax/ast.ts";
-import { isPathSegmentKeyword, resolveEarly, resolveInRoot } from "./idents.ts";
+import { isPathSegmentKeyword, resolveEarly, resolveInRoot, type ScopeConflict } from "./idents.ts";
 import { Binding, MacroNS, Module, NOT_FOUND, TypeNS, type Import, type Lookup, type Ns, type ParentScope, type PathRoot, type Res, RES_ERR } from "./module.ts";
 import type { Resolver } from "./resolver.ts";
 
@@ -58,7 +58,7 @@ export function resolvePath(r: Resolver, path: readonly Ident[], ns: Ns | undefi
     if (i !== 0 && isPathSegmentKeyword(name)) {
       const text = name === kw["{{root}}"] ? "global paths cannot start with `{{root}}`" : undefined;
       const word = r.str(name);
-      const message = text ?? `\`${word}\` in paths can only be used in start position${module !== undefined && i === 1 && path[0]!.name === kw["{{root}}"] ? "" : ""}`;
+      const message = text ?? `\`${word}\` in paths can only be used in start position`;
       if (i === 1 && path[0]!.name === kw["{{root}}"]) return failed(ident, i, module, `global paths cannot start with \`${word}\``, "cannot start with this");
       return failed(ident, i, module, message, "can only be used in path start position");
     }
@@ -86,7 +86,8 @@ export function resolvePath(r: Resolver, path: readonly Ident[], ns: Ns | undefi
     }
     if (found !== NOT_FOUND) return { kind: "undetermined" };
     if (module instanceof Module && ns !== undefined && module.kind !== "Mod") return { kind: "res", res: module.res, unresolved: path.length - i, binding: undefined };
-    return notFound(r, path, i, module, final, first === undefined);
+    if (module instanceof Module && module.incomplete) return { kind: "res", res: RES_ERR, unresolved: 0, binding: undefined };
+    return notFound(r, path, i, module);
   }
   return { kind: "module", module: module! };
 }
@@ -95,15 +96,12 @@ function failed(ident: Ident, index: number, module: PathRoot | undefined, messa
   return note === undefined ? { kind: "failed", span: ident.span, message, label, index, module } : { kind: "failed", span: ident.span, message, label, index, module, note };
 }
 
-function notFound(r: Resolver, path: readonly Ident[], i: number, module: PathRoot | undefined, _final: boolean, _early: boolean): PathResult {
+function notFound(r: Resolver, path: readonly Ident[], i: number, module: PathRoot | undefined): PathResult {
   const ident = path[i]!;
   const name = r.str(ident.name);
   if (module instanceof Module) {
-    if (module.kind !== "block" && module.parent === undefined) {
-      const where = module.crate === r.crate ? "the crate root" : `\`${r.str(module.name)}\``;
-      return failed(ident, i, module, `cannot find \`${name}\` in ${where === "the crate root" ? "the crate root" : `\`${r.str(module.name)}\``}`, `could not find \`${name}\` in ${where}`);
-    }
-    return failed(ident, i, module, `cannot find \`${name}\` in \`${r.str(module.name)}\``, `could not find \`${name}\` in \`${r.str(module.name)}\``);
+    const where = module.kind !== "block" && module.parent === undefined && module.crate === r.crate ? "the crate root" : `\`${r.str(module.name)}\``;
+    return failed(ident, i, module, `cannot find \`${name}\` in \`${r.str(path[i - 1]?.name ?? module.name)}\``, `could not find \`${name}\` in ${where}`);
   }
   if (module === "externPrelude" || module === "crateRootAndExternPrelude") return failed(ident, i, module, `cannot find \`${name}\` in the list of imported crates`, `could not find \`${name}\` in the list of imported crates`);
   return failed(ident, i, module, unresolvedFirst(r, ident), firstLabel(r, ident));
@@ -202,6 +200,19 @@ function reportPrivate(r: Resolver, ident: Ident, binding: Binding): void {
   const word = binding.isImport && binding.import!.kind !== "glob" ? `${what} import` : what;
   const diag = r.error(ident.span, "E0603", `${word} \`${name}\` is private`).label(ident.span, `private ${word}`);
   if (binding.span !== 0) diag.spanChild("note", `the ${word} \`${name}\` is defined here${binding.isImport ? "..." : ""}`, [{ span: binding.span, text: "", isPrimary: true }]);
+  r.emit(diag);
+}
+
+/** A first segment of an import or macro path that an inner and an outer scope both give a meaning. */
+export function reportScopeConflict(r: Resolver, ident: Ident, conflict: ScopeConflict): void {
+  if (r.reportedAmbiguities.has(ident.span)) return;
+  r.reportedAmbiguities.add(ident.span);
+  const name = r.str(ident.name);
+  const diag = r.error(ident.span, "E0659", `\`${name}\` is ambiguous`).label(ident.span, "ambiguous name").note(`ambiguous because of a conflict between ${conflict.reason}`);
+  for (const [b, also] of [[conflict.first, "could refer to"], [conflict.second, "could also refer to"]] as const) {
+    diag.spanChild("note", `\`${name}\` ${also} the ${describe(r, b.res)} ${b.isImport ? "imported" : "defined"} here`, [{ span: b.span, text: "", isPrimary: true }]);
+    if (b.isGlobImport) diag.help(`consider adding an explicit import of \`${name}\` to disambiguate`);
+  }
   r.emit(diag);
 }
 

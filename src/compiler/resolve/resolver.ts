@@ -6,7 +6,7 @@
 import { crateOf, crateRoot, kw, type CrateNum, type DefId, type Symbol } from "../base/index.ts";
 import type { Diagnostic } from "../diagnostics/index.ts";
 import type { DefKind, PrimTy } from "../hir/definitions.ts";
-import { ExpansionMap, type MacroExtension } from "../expand/interface.ts";
+import { ExpansionMap, type MacroExtension, type MacroKind } from "../expand/interface.ts";
 import { NO_SPAN, ROOT_CTXT, ROOT_EXPN, Transparency, type Edition, type ExpnId, type HygieneData, type SourceMap, type Span, type SyntaxContext } from "../source/index.ts";
 import type { Attribute, Ident, Item, NodeId, SourceModule } from "../syntax/ast.ts";
 import type { CrateStoreForResolve } from "./crateStore.ts";
@@ -48,7 +48,11 @@ export class Resolver {
   readonly macros = new Map<DefId, MacroExtension>();
   /** Module in which a local macro stands: where its opaque tokens are looked up. */
   readonly macroDefScope = new Map<DefId, Module>();
+  /** The block (or module) that a `macro_rules!` stands in. */
+  readonly macroBlock = new Map<DefId, Module>();
   readonly macroRulesNames = new Set<Symbol>();
+  /** First segments of macro paths, to be checked for ambiguity when all names are known. */
+  readonly macroUses: { readonly ident: Ident; readonly ns: Ns; readonly kind: MacroKind | undefined; readonly scope: ParentScope }[] = [];
   readonly macroExports: Binding[] = [];
   /** Attributes found to name no macro. */
   readonly inertAttrs = new Set<Attribute>();
@@ -72,7 +76,6 @@ export class Resolver {
   underscoreCount = 0;
   /** The bindings of names used, to be checked once for privacy and ambiguity. */
   readonly reportedAmbiguities = new Set<Span>();
-  readonly deferred: (() => void)[] = [];
 
   constructor(sess: ResolveSession, crate: CrateNum, rootSpan: Span, noImplicitPrelude: boolean) {
     this.sess = sess;
@@ -128,11 +131,13 @@ export class Resolver {
     return this.isLocal(def) ? this.definitions.data(def).ctor : this.store.ctor(def);
   }
   macroOf(res: Res): MacroExtension | undefined {
-    if (res.kind !== "Def" || res.defKind !== "Macro") return undefined;
-    const known = this.macros.get(res.def);
-    if (known !== undefined || this.isLocal(res.def)) return known;
-    const ext = this.store.macro(res.def);
-    this.macros.set(res.def, ext);
+    return res.kind === "Def" && res.defKind === "Macro" ? this.macroExtension(res.def) : undefined;
+  }
+  macroExtension(def: DefId): MacroExtension | undefined {
+    const known = this.macros.get(def);
+    if (known !== undefined || this.isLocal(def)) return known;
+    const ext = this.store.macro(def);
+    this.macros.set(def, ext);
     return ext;
   }
   lifetimeCount(def: DefId): number {
@@ -336,6 +341,9 @@ export class Resolver {
     if (ident.name === kw.$crate) {
       ctxt = this.hygiene.normalizeToMacroRules(ctxt);
       if (ctxt === ROOT_CTXT) return this.root;
+      // Tokens of built-ins (`assert!`'s `$crate::panic!`) mean the built-in's crate, whatever the call went through.
+      const top = this.hygiene.expnOf(ctxt);
+      if (this.hygiene.outerTransparency(ctxt) === Transparency.Opaque && top.macroDef !== undefined && this.macroExtension(top.macroDef)?.expander.tag === "builtin") return this.crateRootModule(top.macroCrate);
       // Prepended opaque marks (a `macro_rules!` used in a `macro`) do not count: the newest opaque ones, then mixed-site ones down to the next opaque.
       let expn = ROOT_EXPN;
       let c = ctxt;

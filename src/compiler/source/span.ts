@@ -36,6 +36,8 @@ export class SourceFile {
     if (this.lines === undefined) {
       const starts = [0];
       for (let i = this.text.indexOf("\n"); i !== -1; i = this.text.indexOf("\n", i + 1)) starts.push(i + 1);
+      // As rustc counts, the end of a file that ends in a newline is on its last line, not on one more.
+      if (starts.length > 1 && starts[starts.length - 1] === this.text.length) starts.pop();
       this.lines = Uint32Array.from(starts);
     }
     return this.lines;

@@ -62,6 +62,7 @@ function unterminated(lx: Lexer, lo: number, isDoc: boolean, opens: readonly num
     d.label(lx.span(lastClose, lastClose + 2), "...and last nested comment terminates here.");
   }
   lx.psess.dcx.emit(d);
+  lx.fatal = true;
   return undefined;
 }
 

@@ -163,7 +163,7 @@ function unterminatedString(lx: Lexer, lo: number, kind: LitKind): Token {
   const code = kind === LitKind.ByteStr ? "E0766" : kind === LitKind.CStr ? "E0767" : "E0765";
   const what = kind === LitKind.ByteStr ? "unterminated double quote byte string" : kind === LitKind.CStr ? "unterminated C string" : "unterminated double quote string";
   lx.error(lo, lx.pos, code, what);
-  lx.psess.unrecoverable = true;
+  lx.fatal = true;
   return lx.token(TokenKind.Literal, lo, 0 as Symbol, false, LitKind.Err);
 }
 
@@ -176,7 +176,7 @@ export function scanRawString(lx: Lexer, lo: number, prefix: number, kind: LitKi
     lx.pos = Math.min(i + 1, lx.text.length);
     const found = i < lx.text.length ? `: ${String.fromCodePoint(lx.cp(i))}` : "";
     lx.error(lo, lx.pos, undefined, `found invalid character; only \`#\` is allowed in raw string delimitation${found}`);
-    lx.psess.unrecoverable = true;
+    lx.fatal = true;
     lx.pos = lx.text.length;
     return lx.token(TokenKind.Literal, lo, 0 as Symbol, false, LitKind.Err);
   }
@@ -186,7 +186,7 @@ export function scanRawString(lx: Lexer, lo: number, prefix: number, kind: LitKi
     lx.pos = lx.text.length;
     const span = lx.span(lo, lo + prefix + hashes + 1);
     lx.psess.dcx.emit(lx.psess.error(span, "E0748", "unterminated raw string").label(span, "unterminated raw string").note(hashes > 0 ? `this raw string should be terminated with \`${close}\`` : 'this raw string should be terminated with `"`'));
-    lx.psess.unrecoverable = true;
+    lx.fatal = true;
     return lx.token(TokenKind.Literal, lo, 0 as Symbol, false, LitKind.Err);
   }
   lx.pos = end + close.length;
@@ -265,7 +265,8 @@ function scanChar(lx: Lexer, lo: number, start: number, kind: LitKind): Token {
     if (end !== -1 && end < lx.pos) lx.pos = end;
     const span = lx.span(lo, lx.pos);
     lx.psess.dcx.emit(lx.psess.error(span, kind === LitKind.Char ? "E0762" : "E0763", kind === LitKind.Char ? "unterminated character literal" : "unterminated byte constant"));
-    lx.psess.unrecoverable = true;
+    lx.fatal = true;
+    lx.pos = text.length;
     return lx.token(TokenKind.Literal, lo, 0 as Symbol, false, LitKind.Err);
   }
   lx.pos = i + 1;

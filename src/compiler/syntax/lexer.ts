@@ -22,6 +22,8 @@ export class Lexer {
   readonly edition: Edition;
   readonly ctxt: SyntaxContext;
   pos = 0;
+  /** The rest of the file was swallowed by an unterminated literal or comment: nothing else is reported. */
+  fatal = false;
 
   constructor(psess: ParseSess, file: SourceFile, ctxt: SyntaxContext = ROOT_CTXT) {
     this.psess = psess;

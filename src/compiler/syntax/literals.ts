@@ -84,6 +84,7 @@ function decodeInteger(psess: ParseSess, token: Token, text: string, sink: DiagS
     return { kind: "err" };
   }
   if (suffix !== "" && !INT_SUFFIXES.has(suffix)) {
+    if (suffix.startsWith("f")) return decodeFloat(psess, span, digits, token.suffix, sink);
     reportIntSuffix(psess, span, suffix, sink);
     return { kind: "err" };
   }

@@ -108,6 +108,7 @@ function isPunct(tree: TokenTree): boolean {
 function spaceBetween(psess: ParseSess, a: TokenTree, b: TokenTree): boolean {
   if (a instanceof Token && a.kind === T.Dot && !isPunct(b)) return false;
   if (a instanceof Token && a.kind === T.Dollar && b instanceof Token && b.kind === T.Ident) return false;
+  if (a instanceof Token && a.kind === T.Ident && b instanceof Token && b.kind === T.Not && (a.raw || !(isStrictKeyword(a.symbol) || isReservedKeyword(a.symbol, psess.edition)))) return false;
   if (b instanceof Token && (b.kind === T.Comma || b.kind === T.Semi || b.kind === T.Dot) && !isPunct(a)) return false;
   if (b instanceof Delimited) {
     if (a instanceof Token && a.kind === T.Ident && b.delim === Delim.Paren) {

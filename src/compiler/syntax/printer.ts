@@ -3,7 +3,7 @@
  * Counterpart: rustc's `pprust::expr_to_string`. Items are shown by their source. Known difference: rustc breaks lines longer than 78 columns.
  */
 import { kw } from "../base/index.ts";
-import type { AngleArg, BinOp, Block, Bound, Expr, FnDecl, GenericParam, Lit, Pat, Path, PathArgs, QSelf, Stmt, Ty } from "./ast.ts";
+import type { AngleArg, BinOp, Block, Bound, Expr, FnDecl, GenericParam, Lit, MacCall, Pat, Path, PathArgs, QSelf, Stmt, Ty } from "./ast.ts";
 import { CLOSERS, identToString, literalToString, OPENERS, tokensToString } from "./printTokens.ts";
 import type { ParseSess } from "./session.ts";
 import { Delim } from "./token.ts";
@@ -60,6 +60,10 @@ class Printer {
   private at(e: Expr, prec: number): string {
     return precOf(e) < prec ? `(${this.expr(e)})` : this.expr(e);
   }
+  /** An operand that nothing follows: closures and jumps may stand open. */
+  private atEnd(e: Expr, prec: number): string {
+    return precOf(e) === PREC_JUMP ? this.expr(e) : this.at(e, prec);
+  }
   private list(es: readonly Expr[]): string {
     return es.map((e) => this.expr(e)).join(", ");
   }
@@ -76,7 +80,7 @@ class Printer {
       case "MethodCall": return `${this.at(e.receiver, PREC_POSTFIX)}.${this.ident(e.segment.ident)}${e.segment.args === undefined ? "" : this.args(e.segment.args, true)}(${this.list(e.args)})`;
       case "Tup": return e.elems.length === 1 ? `(${this.expr(e.elems[0]!)},)` : `(${this.list(e.elems)})`;
       case "Binary": return this.binary(e);
-      case "Unary": return `${e.op}${this.at(e.expr, PREC_UNARY)}`;
+      case "Unary": return `${e.op}${this.atEnd(e.expr, PREC_UNARY)}`;
       case "Lit": return this.lit(e.lit);
       case "Cast": return `${this.at(e.expr, PREC_CAST)} as ${this.ty(e.ty)}`;
       case "Let": return `let ${this.pat(e.pat)} = ${this.at(e.expr, PREC["=="])}`;
@@ -90,20 +94,20 @@ class Printer {
       case "Async": return `async ${e.isMove ? "move " : ""}${this.block(e.block)}`;
       case "Await": return `${this.at(e.expr, PREC_POSTFIX)}.await`;
       case "TryBlock": return `try ${this.block(e.block)}`;
-      case "Assign": return `${this.at(e.left, PREC_ASSIGN + 1)} = ${this.at(e.right, PREC_ASSIGN)}`;
+      case "Assign": return `${this.at(e.left, PREC_ASSIGN + 1)} = ${this.atEnd(e.right, PREC_ASSIGN)}`;
       case "AssignOp": return `${this.at(e.left, PREC_ASSIGN + 1)} ${e.op}= ${this.at(e.right, PREC_ASSIGN)}`;
       case "Field": return `${this.at(e.expr, PREC_POSTFIX)}.${this.ident(e.ident)}`;
       case "Index": return `${this.at(e.expr, PREC_POSTFIX)}[${this.expr(e.index)}]`;
-      case "Range": return `${e.start === undefined ? "" : this.at(e.start, PREC_RANGE + 1)}${e.limits === "closed" ? "..=" : ".."}${e.end === undefined ? "" : this.at(e.end, PREC_RANGE + 1)}`;
+      case "Range": return `${e.start === undefined ? "" : this.at(e.start, PREC_RANGE + 1)}${e.limits === "closed" ? "..=" : ".."}${e.end === undefined ? "" : this.atEnd(e.end, PREC_RANGE + 1)}`;
       case "Underscore": return "_";
       case "Path": return this.qpath(e.qself, e.path, true);
-      case "AddrOf": return `&${e.borrow === "raw" ? `raw ${e.mutbl === "mut" ? "mut" : "const"} ` : e.mutbl === "mut" ? "mut " : ""}${this.at(e.expr, PREC_UNARY)}`;
+      case "AddrOf": return `&${e.borrow === "raw" ? `raw ${e.mutbl === "mut" ? "mut" : "const"} ` : e.mutbl === "mut" ? "mut " : ""}${this.atEnd(e.expr, PREC_UNARY)}`;
       case "Break": return `break${e.label === undefined ? "" : ` ${this.str(e.label.ident.name)}`}${e.expr === undefined ? "" : ` ${this.expr(e.expr)}`}`;
       case "Continue": return `continue${e.label === undefined ? "" : ` ${this.str(e.label.ident.name)}`}`;
       case "Return": return e.expr === undefined ? "return" : `return ${this.expr(e.expr)}`;
       case "Yield": return e.expr === undefined ? "yield" : `yield ${this.expr(e.expr)}`;
       case "Become": return `become ${this.expr(e.expr)}`;
-      case "MacCall": return `${this.path(e.mac.path, false)}!${e.mac.delim === Delim.Brace ? " " : ""}${OPENERS[e.mac.delim]}${e.mac.delim === Delim.Brace ? " " : ""}${tokensToString(this.psess, e.mac.tokens)}${e.mac.delim === Delim.Brace ? " " : ""}${CLOSERS[e.mac.delim]}`;
+      case "MacCall": return this.macCall(e.mac);
       case "Struct": return this.struct(e);
       case "Repeat": return `[${this.expr(e.elem)}; ${this.expr(e.count.expr)}]`;
       case "Paren": return `(${this.expr(e.expr)})`;
@@ -120,7 +124,7 @@ class Printer {
     let e = first;
     for (;;) {
       const prec = PREC[e.op];
-      parts.push(` ${e.op} ${this.at(e.right, prec + 1)}`);
+      parts.push(` ${e.op} ${this.atEnd(e.right, prec + 1)}`);
       const left = e.left;
       const chains = prec === 7 ? 8 : prec;
       if (left.kind === "Binary" && PREC[left.op] >= chains) {
@@ -135,6 +139,10 @@ class Printer {
   }
   private lit(lit: Lit): string {
     return literalToString(this.psess, lit.token.kind, lit.token.symbol, lit.token.suffix, lit.token.hashes);
+  }
+  private macCall(mac: MacCall): string {
+    const space = mac.delim === Delim.Brace ? " " : "";
+    return `${this.path(mac.path, false)}!${space}${OPENERS[mac.delim]}${space}${tokensToString(this.psess, mac.tokens)}${space}${CLOSERS[mac.delim]}`;
   }
   private label(label: { readonly ident: { readonly name: Parameters<ParseSess["str"]>[0] } } | undefined): string {
     return label === undefined ? "" : `${this.str(label.ident.name)}: `;
@@ -177,7 +185,7 @@ class Printer {
       case "Expr": return this.expr(s.expr);
       case "Semi": return `${this.expr(s.expr)};`;
       case "Empty": return ";";
-      case "MacCall": return `${this.path(s.mac.path, false)}!${OPENERS[s.mac.delim]}${tokensToString(this.psess, s.mac.tokens)}${CLOSERS[s.mac.delim]}${s.style === "semi" ? ";" : ""}`;
+      case "MacCall": return this.macCall(s.mac) + (s.style === "semi" ? ";" : "");
     }
   }
 

@@ -11,7 +11,7 @@ import type { NodeId } from "./ast.ts";
  * Nesting that the parser accepts by default: some thousands of levels fit on the compiler's own stack (256 MB), hosts with a small
  * one lower `maxDepth`.
  */
-const DEFAULT_MAX_DEPTH = 12_000;
+const DEFAULT_MAX_DEPTH = 24_000;
 
 export class ParseSess {
   readonly sourceMap: SourceMap;

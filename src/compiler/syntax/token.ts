@@ -63,6 +63,10 @@ export class Token {
     this.hashes = hashes;
   }
 
+  /** As a macro writes it out: what white space stood behind it in the definition does not matter. */
+  transcribed(span: Span): Token {
+    return new Token(this.kind, span, this.symbol, false, this.raw, this.lit, this.suffix, this.delim, this.hashes);
+  }
   withSpan(span: Span): Token {
     return new Token(this.kind, span, this.symbol, this.joint, this.raw, this.lit, this.suffix, this.delim, this.hashes);
   }

@@ -19,6 +19,8 @@ export interface LexedFile {
   readonly stream: TokenStream;
   readonly shebang: Span | undefined;
   readonly eof: Span;
+  /** Delimiters balance and no literal swallowed the rest; otherwise rustc does not parse the file. */
+  readonly ok: boolean;
 }
 
 /** Lexes a whole file. */
@@ -33,7 +35,7 @@ export function lexText(psess: ParseSess, file: SourceFile, ctxt: SyntaxContext)
   return lexTrees(new Lexer(psess, file, ctxt)).stream;
 }
 
-function lexTrees(lexer: Lexer): { stream: TokenStream; eof: Span } {
+function lexTrees(lexer: Lexer): { stream: TokenStream; eof: Span; ok: boolean } {
   const { psess } = lexer;
   const stack: OpenFrame[] = [];
   let trees: TokenTree[] = [];
@@ -70,11 +72,13 @@ function lexTrees(lexer: Lexer): { stream: TokenStream; eof: Span } {
       }
       case TokenKind.Eof: {
         if (stack.length > 0) {
-          if (!reported) reportUnclosed(psess, token.span, stack);
+          if (!reported && !lexer.fatal) reportUnclosed(psess, token.span, stack);
+          reported = true;
           psess.unrecoverable = true;
           while (stack.length > 0) trees = close(stack, trees, token.span, false);
         }
-        return { stream: root, eof: token.span };
+        if (lexer.fatal) psess.unrecoverable = true;
+        return { stream: root, eof: token.span, ok: !reported && !lexer.fatal };
       }
       default:
         trees.push(token);

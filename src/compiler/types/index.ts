@@ -7,3 +7,4 @@ export * from "./langItems.ts";
 export * from "./simplify.ts";
 export * from "./target.ts";
 export * from "./tcx.ts";
+export * from "./print.ts";

@@ -128,12 +128,8 @@ impl<T> Cell<T> {
         Cell { value: UnsafeCell::new(value) }
     }
     #[inline]
-    pub const fn set(&self, val: T) {
-        self.replace_and_drop(val);
-    }
-    #[inline]
-    const fn replace_and_drop(&self, val: T) {
-        let _old = self.replace(val);
+    pub fn set(&self, val: T) {
+        self.replace(val);
     }
     pub fn swap(&self, other: &Self) {
         if ptr::eq(self, other) {

@@ -57,7 +57,7 @@ impl<'a> Arguments<'a> {
         if let Some(s) = self.as_str() {
             return s.len();
         }
-        let mut p = self.template.as_ptr();
+        let mut p: *const u8 = self.template.as_ptr();
         let mut literals = 0;
         let mut placeholders = 0;
         // SAFETY: the template is valid.

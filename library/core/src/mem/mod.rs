@@ -149,6 +149,4 @@ pub(crate) trait SizedTypeProperties: Sized {
 }
 impl<T> SizedTypeProperties for T {}
 
-/// The offset of a field.
-#[rustc_builtin_macro]
-pub macro offset_of($Container:ty, $($fields:expr)+ $(,)?) {}
+pub use crate::__offset_of as offset_of;

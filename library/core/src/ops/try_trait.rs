@@ -14,7 +14,6 @@ pub trait Try: FromResidual<Self::Residual> {
 }
 
 /// What `?` may return into.
-#[lang = "FromResidual"]
 pub trait FromResidual<R = <Self as Try>::Residual> {
     #[lang = "from_residual"]
     #[track_caller]
@@ -22,7 +21,6 @@ pub trait FromResidual<R = <Self as Try>::Residual> {
 }
 
 /// The family of `Try` types that share a residual.
-#[lang = "Residual"]
 pub trait Residual<O>: Sized {
     type TryType: Try<Output = O, Residual = Self>;
 }
@@ -41,10 +39,10 @@ pub(crate) struct NeverShortCircuit<T>(pub T);
 pub(crate) enum NeverShortCircuitResidual {}
 
 impl<T> NeverShortCircuit<T> {
-    /// Wraps the result of a folding closure.
+    /// Wraps the result of a closure.
     #[inline]
-    pub(crate) fn wrap_mut_2<A, B>(mut f: impl FnMut(A, B) -> T) -> impl FnMut(A, B) -> Self {
-        move |a, b| NeverShortCircuit(f(a, b))
+    pub(crate) fn wrap_mut_1<A>(mut f: impl FnMut(A) -> T) -> impl FnMut(A) -> Self {
+        move |a| NeverShortCircuit(f(a))
     }
 }
 

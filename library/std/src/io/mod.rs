@@ -17,7 +17,7 @@ pub mod prelude {
 }
 
 pub(crate) use error::const_error;
-pub(crate) use stdio::{attempt_print_to_stderr, flush_at_exit, write_captured};
+pub(crate) use stdio::{attempt_print_to_stderr, fd_is_terminal, flush_at_exit, write_captured};
 
 pub use buffered::{BufReader, BufWriter, IntoInnerError, LineWriter, WriterPanicked};
 pub use copy::copy;
@@ -70,3 +70,8 @@ mod pipe {
 }
 
 pub(crate) const DEFAULT_BUF_SIZE: usize = 8 * 1024;
+
+/// Reads until the end, through `read` alone.
+pub(crate) fn read_to_end_plain<R: Read + ?Sized>(r: &mut R, buf: &mut crate::vec::Vec<u8>) -> Result<usize> {
+    read::default_read_to_end(r, buf, None)
+}

@@ -52,7 +52,7 @@ export function expandCompileError(call: BuiltinCall): BuiltinResult {
 
 export function expandConcat(call: BuiltinCall): BuiltinResult {
   const { psess } = call;
-  const p = new Parser(psess, call.mac.tokens, psess.sourceMap.shrinkToHi(call.mac.argsSpan), "macro arguments");
+  const p = new Parser(psess, call.mac.tokens, call.mac.span, "macro arguments");
   let text = "";
   let failed = false;
   while (!p.failed && !p.is(T.Eof)) {
@@ -76,7 +76,7 @@ function concatPart(call: BuiltinCall, e: Expr): string | undefined {
       case "float": return v.text;
       case "bool": return String(v.value);
       case "byte": case "byteStr": case "cStr": {
-        const what = v.kind === "cStr" ? "C string" : v.kind === "byte" ? "byte" : "byte string";
+        const what = v.kind === "cStr" ? "C string" : "byte string";
         psess.dcx.emit(psess.error(e.span, undefined, `cannot concatenate a ${what} literal`));
         return undefined;
       }
@@ -96,7 +96,7 @@ function concatPart(call: BuiltinCall, e: Expr): string | undefined {
 
 export function expandEnv(call: BuiltinCall): BuiltinResult {
   const { psess } = call;
-  const p = new Parser(psess, call.mac.tokens, psess.sourceMap.shrinkToHi(call.mac.argsSpan), "macro arguments");
+  const p = new Parser(psess, call.mac.tokens, call.mac.span, "macro arguments");
   if (p.is(T.Eof)) {
     psess.dcx.emit(psess.error(call.mac.span, undefined, "`env!()` takes 1 or 2 arguments"));
     return call.b.err();
@@ -174,14 +174,15 @@ export function expandCfg(call: BuiltinCall): BuiltinResult {
     psess.dcx.emit(psess.error(call.mac.span, undefined, "macro requires a cfg-pattern as an argument").label(call.mac.span, "cfg-pattern required"));
     return call.b.err();
   }
-  const meta = parseCfgPredicate(psess, call.mac.tokens, undefined);
-  return meta === undefined ? call.b.err() : call.b.bool(evalCfg(psess, call.ctx.cfg, meta));
+  const site = { span: call.mac.span, what: "`cfg` macro" } as const;
+  const meta = parseCfgPredicate(psess, call.mac.tokens, site);
+  return meta === undefined ? call.b.err() : call.b.bool(evalCfg(psess, call.ctx.cfg, meta, site));
 }
 
 /** `offset_of!(Type, field.field)`; a lexed float holds two fields. */
 export function expandOffsetOf(call: BuiltinCall): BuiltinResult {
   const { psess } = call;
-  const p = new Parser(psess, call.mac.tokens, psess.sourceMap.shrinkToHi(call.mac.argsSpan), "macro arguments");
+  const p = new Parser(psess, call.mac.tokens, call.mac.span, "macro arguments");
   const container = parseTy(p);
   p.expect(T.Comma);
   const fields: Ident[] = [];

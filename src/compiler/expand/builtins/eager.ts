@@ -47,7 +47,7 @@ export function eagerString(call: BuiltinCall, expr: Expr, message: string): Str
 /** The one argument of `m!(expr)`, a trailing comma allowed; `undefined` after an error. */
 export function singleExpr(call: BuiltinCall, name: string): Expr | undefined {
   const { psess } = call;
-  const p = new Parser(psess, call.mac.tokens, psess.sourceMap.shrinkToHi(call.mac.argsSpan), "macro arguments");
+  const p = new Parser(psess, call.mac.tokens, call.mac.span, "macro arguments");
   if (p.is(TokenKind.Eof)) {
     psess.dcx.emit(psess.error(call.mac.span, undefined, `\`${name}!\` takes 1 argument`));
     return undefined;

@@ -31,7 +31,7 @@ export function expandFormatArgs(call: BuiltinCall, newline: boolean): Expr | "r
 
 function parseArgs(call: BuiltinCall): { readonly format: Expr; readonly args: Arg[] } | undefined {
   const { psess } = call;
-  const p = new Parser(psess, call.mac.tokens, psess.sourceMap.shrinkToHi(call.mac.argsSpan), "macro arguments");
+  const p = new Parser(psess, call.mac.tokens, call.mac.span, "macro arguments");
   if (p.is(T.Eof)) {
     psess.dcx.emit(psess.error(call.mac.span, undefined, "requires at least a format string argument"));
     return undefined;
@@ -92,13 +92,18 @@ class Resolver {
     this.offsets = literalOffsets(call.psess, string);
   }
 
+  /** The newline that `println!` adds has no place: it is where the literal's text ends. */
+  private offset(index: number): number {
+    const { offsets } = this;
+    const last = offsets!.length - 1;
+    return offsets![Math.min(index, last)]!;
+  }
   /** The place of a part of the string; the whole string if its text is not in the source as such. */
   private span(range: Range): Span {
     const { sourceMap } = this.call.psess;
     if (this.offsets === undefined) return this.string.span;
-    const lo = this.offsets[range.lo];
-    const hi = this.offsets[range.hi];
-    if (lo === undefined || hi === undefined) return this.string.span;
+    const lo = this.offset(range.lo);
+    const hi = this.offset(range.hi);
     return sourceMap.span(lo, hi, sourceMap.ctxtOf(this.string.span));
   }
 
@@ -121,7 +126,7 @@ class Resolver {
       else template.push(this.placeholder(piece));
     }
     if (this.badIndices.length > 0) this.reportBadIndices();
-    else if (!this.hasBad) this.reportUnused();
+    this.reportUnused();
     if (this.hasBad || this.badIndices.length > 0) return undefined;
     return { span: this.call.mac.span, template, args: this.args };
   }
@@ -190,7 +195,7 @@ class Resolver {
     const n = this.explicit;
     const have = n === 0 ? "no arguments were given" : n === 1 ? "there is 1 argument" : `there are ${n} arguments`;
     const pieces = parseFormatString(this.string.text).pieces;
-    const allImplicit = pieces.every((x) => x.kind === "text" || x.position.kind !== "index");
+    const allImplicit = pieces.every((x) => x.kind === "text" || (x.position.kind !== "index" && x.width?.kind !== "index" && x.precision?.kind !== "index"));
     if (allImplicit) {
       const spans = pieces.flatMap((x) => (x.kind === "argument" && x.position.kind === "next" ? [this.span(x.range)] : []));
       const count = pieces.filter((x) => x.kind === "argument" && x.position.kind === "next").length + pieces.filter((x) => x.kind === "argument" && x.precision?.kind === "star").length;

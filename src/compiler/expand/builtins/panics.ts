@@ -40,7 +40,7 @@ function forward(call: BuiltinCall, path: string): Expr {
 /** `if !cond { panic }`, with the condition's text as the message unless one is given. */
 export function expandAssert(call: BuiltinCall): BuiltinResult {
   const { psess, b } = call;
-  const p = new Parser(psess, call.mac.tokens, psess.sourceMap.shrinkToHi(call.mac.argsSpan), "macro arguments");
+  const p = new Parser(psess, call.mac.tokens, call.mac.span, "macro arguments");
   if (p.is(T.Eof)) {
     psess.dcx.emit(psess.error(call.mac.span, undefined, "macro requires a boolean expression as an argument").label(call.mac.span, "boolean expression required"));
     return b.err();
@@ -52,7 +52,13 @@ export function expandAssert(call: BuiltinCall): BuiltinResult {
     p.bump();
   } else if (p.eat(T.Comma)) {
     if (!p.is(T.Eof)) custom = p;
-  } else if (!p.is(T.Eof)) p.unexpected();
+  }
+  if (custom === undefined && !p.failed && !p.is(T.Eof)) {
+    if (p.token.kind === T.Literal) {
+      psess.dcx.emit(psess.error(p.token.span, undefined, "unexpected string literal").suggest("try adding a comma", psess.sourceMap.shrinkToHi(cond.span), ", ", "MaybeIncorrect"));
+      custom = p;
+    } else p.unexpected();
+  }
   if (p.failed) return b.err();
   let panic: Expr;
   if (custom !== undefined) {

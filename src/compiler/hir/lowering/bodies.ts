@@ -122,7 +122,7 @@ function lowerStmt(cx: Lowering, stmt: ast.Stmt, out: hir.Stmt[]): void {
     case "Let": {
       const hirId = cx.idOf(stmt.id);
       cx.noteAttrs(hirId, stmt.attrs);
-      const ty = stmt.ty === undefined ? undefined : lowerTy(cx, stmt.ty);
+      const ty = stmt.ty === undefined ? undefined : cx.at("the type of variable bindings", () => lowerTy(cx, stmt.ty!));
       const init = stmt.init === undefined ? undefined : lowerExpr(cx, stmt.init);
       const pat = lowerPatTop(cx, stmt.pat);
       const els = stmt.else === undefined ? undefined : lowerBlock(cx, stmt.else);

@@ -13,8 +13,8 @@ export function lowerClosure(cx: Lowering, e: ast.Expr & { kind: "Closure" }, hi
   const def = cx.defOf(e.id);
   const boundParams = e.forLifetimes === undefined ? [] : lowerBoundParams(cx, e.forLifetimes, e.id);
   const decl: hir.FnDecl = {
-    inputs: e.decl.params.map((p) => lowerTy(cx, p.ty)),
-    output: e.decl.output === undefined || e.isAsync ? undefined : lowerTy(cx, e.decl.output),
+    inputs: cx.at("closure parameters", () => e.decl.params.map((p) => lowerTy(cx, p.ty))),
+    output: e.decl.output === undefined || e.isAsync ? undefined : closureOutput(cx, e.decl.output),
     outputSpan: e.decl.outputSpan, cVariadic: false, implicitSelf: "none",
   };
   const coroutine = e.isAsync ? cx.out.asyncBodies.get(e.id) : undefined;
@@ -27,13 +27,17 @@ export function lowerClosure(cx: Lowering, e: ast.Expr & { kind: "Closure" }, hi
     } else {
       const { params, value } = lowerAsyncParts(cx, coroutine, e.decl, e.body.span, "closure", () => lowerExpr(cx, e.body));
       // The declared result is that of the body: the coroutine's signature carries it.
-      const typed: hir.Expr = value.kind === "Closure" && output !== undefined ? { ...value, closure: { ...value.closure, decl: { ...value.closure.decl, output: lowerTy(cx, output) } } } : value;
+      const typed: hir.Expr = value.kind === "Closure" && output !== undefined ? { ...value, closure: { ...value.closure, decl: { ...value.closure.decl, output: closureOutput(cx, output) } } } : value;
       cx.addBody(def, params, typed, undefined);
     }
     cx.jumps.pop();
   });
   const kind: hir.Closure["kind"] = coroutine === undefined ? "closure" : { coroutineClosure: { desugaring: "async", source: "closure" } };
   return { hirId, span: e.span, kind: "Closure", closure: { def, boundParams, decl, byMove: e.isMove, headSpan: e.headSpan, kind } };
+}
+
+function closureOutput(cx: Lowering, ty: ast.Ty): hir.Ty {
+  return cx.at("closure return types", () => lowerTy(cx, ty));
 }
 
 export function lowerAsyncBlock(cx: Lowering, e: ast.Expr & { kind: "Async" }): hir.Expr {

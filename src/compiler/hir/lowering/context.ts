@@ -41,6 +41,10 @@ export class Lowering {
   readonly lifetimeCopies: Map<DefId, DefId>[] = [];
   /** Synthetic parameters of `impl Trait` arguments, with their bounds, found while lowering a signature. */
   synthetic: { readonly param: hir.GenericParam; readonly predicate: hir.WherePredicate }[] | undefined;
+  /** Why `impl Trait` may not stand here, in rustc's words; undefined in signatures, where it may. */
+  position: string | undefined;
+  /** The `impl Trait` around, whose generic arguments may not hold another. */
+  outerImplTrait: Span | undefined;
   /** The definition that `impl Trait` results belong to. */
   opaqueParent: DefId;
   /** Jumps and `await`. */
@@ -105,6 +109,21 @@ export class Lowering {
     if (traits !== undefined && traits.length > 0) this.traitsInScope.set(id, traits);
   }
 
+  at<T>(position: string | undefined, f: () => T): T {
+    const saved = this.position;
+    this.position = position;
+    const result = f();
+    this.position = saved;
+    return result;
+  }
+  underImplTrait<T>(span: Span | undefined, f: () => T): T {
+    const saved = this.outerImplTrait;
+    this.outerImplTrait = span;
+    const result = f();
+    this.outerImplTrait = saved;
+    return result;
+  }
+
   ident(i: ast.Ident): hir.Ident {
     return { name: i.name, span: i.span, ctxt: i.ctxt };
   }
@@ -153,7 +172,7 @@ export class Lowering {
     const coroutine = this.coroutine;
     this.taskContext = undefined;
     this.coroutine = undefined;
-    const result = f();
+    const result = this.at(undefined, () => this.underImplTrait(undefined, f));
     this.jumps.push(...jumps);
     this.taskContext = task;
     this.coroutine = coroutine;

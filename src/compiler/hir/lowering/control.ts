@@ -234,7 +234,7 @@ function jumpTarget(cx: Lowering, e: Kind<"Break"> | Kind<"Continue">): hir.Jump
     return { kind: "node", hirId: scope.hirId, label: cx.ident(label.ident) };
   }
   if (inCond) {
-    cx.emit(cx.error(e.span, "E0590", `\`${word}\` with no label in the condition of a \`while\` loop`).label(e.span, `unlabeled \`${word}\` in the condition of a \`while\` loop`));
+    cx.emit(cx.error(e.span, "E0590", "`break` or `continue` with no label in the condition of a `while` loop").label(e.span, `unlabeled \`${word}\` in the condition of a \`while\` loop`));
     return { kind: "err" };
   }
   for (let i = cx.jumps.length - 1; i >= 0; i--) {
@@ -248,8 +248,8 @@ function jumpTarget(cx: Lowering, e: Kind<"Break"> | Kind<"Continue">): hir.Jump
       return { kind: "err" };
     }
     if (scope.kind === "closure") {
-      const article = scope.what === "closure" ? "a" : "an";
-      cx.emit(cx.error(e.span, "E0267", `\`${word}\` inside ${article} ${scope.what}`).label(scope.span, `enclosing ${scope.what}`).label(e.span, `cannot \`${word}\` inside ${article} ${scope.what}`));
+      const inside = scope.what === "closure" ? "of a closure" : scope.what;
+      cx.emit(cx.error(e.span, "E0267", `\`${word}\` inside ${inside}`).label(scope.span, `enclosing ${scope.what}`).label(e.span, `cannot \`${word}\` inside ${inside}`));
       return { kind: "err" };
     }
   }

@@ -49,7 +49,7 @@ function lowerKind(cx: Lowering, e: ast.Expr, hirId: ItemLocalId, span: Span): h
     case "Lit": return { hirId, span, kind: "Lit", lit: e.lit };
     case "IncludedBytes":
       return { hirId, span, kind: "Lit", lit: { span, token: { kind: LitKind.ByteStr, symbol: cx.sym(""), suffix: cx.sym("") }, value: { kind: "byteStr", bytes: e.bytes } } };
-    case "Cast": return { hirId, span, kind: "Cast", expr: lowerExpr(cx, e.expr), ty: lowerTy(cx, e.ty) };
+    case "Cast": return { hirId, span, kind: "Cast", expr: lowerExpr(cx, e.expr), ty: cx.at("cast expression types", () => lowerTy(cx, e.ty)) };
     case "Let": return { hirId, span, kind: "Let", pat: lowerPat(cx, e.pat), ty: undefined, init: lowerExpr(cx, e.expr) };
     case "If": return lowerIf(cx, e, hirId);
     case "While": return lowerWhile(cx, e, hirId);

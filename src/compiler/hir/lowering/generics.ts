@@ -15,8 +15,10 @@ import type { Lowering } from "./context.ts";
 export function lowerGenerics<T>(cx: Lowering, generics: ast.Generics, binder: ast.NodeId, inside: () => T): { readonly generics: hir.Generics; readonly value: T } {
   const params: hir.GenericParam[] = [];
   const predicates: hir.WherePredicate[] = [];
-  for (const param of generics.params) lowerParam(cx, param, params, predicates);
-  for (const predicate of generics.where) predicates.push(lowerPredicate(cx, predicate));
+  cx.at("bounds", () => {
+    for (const param of generics.params) lowerParam(cx, param, params, predicates);
+    for (const predicate of generics.where) predicates.push(lowerPredicate(cx, predicate));
+  });
   const saved = cx.synthetic;
   cx.synthetic = [];
   const value = inside();
@@ -48,11 +50,14 @@ function lowerParam(cx: Lowering, param: ast.GenericParam, params: hir.GenericPa
     return;
   }
   if (kind.tag === "type") {
-    params.push({ hirId, span, def, ident, kind: { tag: "type", default: kind.default === undefined ? undefined : lowerTy(cx, kind.default), synthetic: false } });
+    params.push({ hirId, span, def, ident, kind: { tag: "type", default: kind.default === undefined ? undefined : lowerDefault(cx, kind.default), synthetic: false } });
     if (param.bounds.length > 0) predicates.push({ kind: "bound", span, inParams: true, boundParams: [], ty: paramTy(cx, ident, def), bounds: lowerBounds(cx, param.bounds) });
     return;
   }
   params.push({ hirId, span, def, ident, kind: { tag: "const", ty: lowerTy(cx, kind.ty), default: kind.default === undefined ? undefined : lowerConstArg(cx, kind.default) } });
+}
+function lowerDefault(cx: Lowering, ty: ast.Ty): hir.Ty {
+  return cx.at("generic parameter defaults", () => lowerTy(cx, ty));
 }
 function paramTy(cx: Lowering, ident: hir.Ident, def: hir.GenericParam["def"]): hir.Ty {
   const res: Res = { kind: "Def", defKind: "TyParam", def };

@@ -1,6 +1,6 @@
 /** Items, associated items and foreign items: each becomes the node of an owner. Reference: "Items". */
 import { kw, type DefId } from "../../base/index.ts";
-import { expandedItems } from "../../resolve/index.ts";
+import { expandedItems, withWhereAfter } from "../../resolve/index.ts";
 import type { Span } from "../../source/index.ts";
 import type * as ast from "../../syntax/ast.ts";
 import type { ItemLocalId } from "../definitions.ts";
@@ -53,13 +53,13 @@ export function lowerItem(cx: Lowering, item: ast.Item, def: DefId): hir.Item {
       return { ...b, kind: "Use", path, glob: tree.kind === "glob", reexport: item.vis.kind !== "inherited" };
     }
     case "Static": {
-      const ty = lowerTy(cx, kind.ty);
+      const ty = cx.at("static types", () => lowerTy(cx, kind.ty));
       if (kind.expr === undefined) cx.emit(cx.error(item.span, undefined, "free static item without body").suggest("provide a definition for the static", item.span, " = <expr>;", "HasPlaceholders"));
       else lowerConstBody(cx, def, kind.expr);
       return { ...b, kind: "Static", mutbl: kind.mutbl, ty, body: def };
     }
     case "Const": {
-      const { generics, value: ty } = lowerGenerics(cx, kind.generics, item.id, () => lowerTy(cx, kind.ty));
+      const { generics, value: ty } = lowerGenerics(cx, kind.generics, item.id, () => cx.at("const types", () => lowerTy(cx, kind.ty)));
       if (kind.expr === undefined) cx.emit(cx.error(item.span, undefined, "free constant item without body").suggest("provide a definition for the constant", item.span, " = <expr>;", "HasPlaceholders"));
       else lowerConstBody(cx, def, kind.expr);
       return { ...b, kind: "Const", generics, ty, body: def };
@@ -77,8 +77,7 @@ export function lowerItem(cx: Lowering, item: ast.Item, def: DefId): hir.Item {
     }
     case "ForeignMod": return { ...b, kind: "ForeignMod", abi: kind.abi.kind === "none" ? cx.sym("C") : abiName(cx, kind.abi), items: itemDefs(cx, kind.items) };
     case "TyAlias": {
-      const whole: ast.Generics = kind.whereAfter.length === 0 ? kind.generics : { ...kind.generics, where: [...kind.generics.where, ...kind.whereAfter] };
-      const { generics, value: ty } = lowerGenerics(cx, whole, item.id, () => (kind.ty === undefined ? errTy(cx, item.span, "free type alias without body") : lowerTy(cx, kind.ty)));
+      const { generics, value: ty } = lowerGenerics(cx, withWhereAfter(kind), item.id, () => (kind.ty === undefined ? errTy(cx, item.span, "free type alias without body") : cx.at("type aliases", () => lowerTy(cx, kind.ty!))));
       return { ...b, kind: "TyAlias", generics, ty };
     }
     case "Enum": {
@@ -91,15 +90,15 @@ export function lowerItem(cx: Lowering, item: ast.Item, def: DefId): hir.Item {
       return { ...b, kind: kind.kind, generics, data };
     }
     case "Trait": {
-      const { generics, value: bounds } = lowerGenerics(cx, kind.generics, item.id, () => lowerBounds(cx, kind.bounds));
+      const { generics, value: bounds } = lowerGenerics(cx, kind.generics, item.id, () => cx.at("bounds", () => lowerBounds(cx, kind.bounds)));
       return { ...b, kind: "Trait", isUnsafe: kind.isUnsafe, isAuto: kind.isAuto, generics, bounds, items: itemDefs(cx, kind.items) };
     }
     case "TraitAlias": {
-      const { generics, value: bounds } = lowerGenerics(cx, kind.generics, item.id, () => lowerBounds(cx, kind.bounds));
+      const { generics, value: bounds } = lowerGenerics(cx, kind.generics, item.id, () => cx.at("bounds", () => lowerBounds(cx, kind.bounds)));
       return { ...b, kind: "TraitAlias", generics, bounds };
     }
     case "Impl": {
-      const { generics, value } = lowerGenerics(cx, kind.generics, item.id, () => ({ ofTrait: kind.ofTrait === undefined ? undefined : lowerTraitRef(cx, kind.ofTrait), selfTy: lowerTy(cx, kind.selfTy) }));
+      const { generics, value } = lowerGenerics(cx, kind.generics, item.id, () => cx.at("impl headers", () => ({ ofTrait: kind.ofTrait === undefined ? undefined : lowerTraitRef(cx, kind.ofTrait), selfTy: lowerTy(cx, kind.selfTy) })));
       return { ...b, kind: "Impl", isUnsafe: kind.isUnsafe, polarity: kind.polarity, generics, ...value, items: itemDefs(cx, kind.items) };
     }
     case "MacroDef": case "MacCall": case "Err": return { ...b, kind: "Macro" };
@@ -123,7 +122,7 @@ function lowerVariantData(cx: Lowering, data: ast.VariantData): hir.VariantData 
       const hirId = cx.idOf(f.id);
       cx.noteAttrs(hirId, f.attrs);
       const ident = f.ident === undefined ? { name: cx.sym(String(i)), span: f.span, ctxt: cx.sm.ctxtOf(f.span) } : cx.ident(f.ident);
-      fields.push({ hirId, span: f.span, def: cx.defOf(f.id), ident, ty: lowerTy(cx, f.ty) });
+      fields.push({ hirId, span: f.span, def: cx.defOf(f.id), ident, ty: cx.at("field types", () => lowerTy(cx, f.ty)) });
     });
   }
   const ctor = data.kind === "struct" ? undefined : { def: cx.defOf(data.ctorId), hirId: cx.idOf(data.ctorId) };
@@ -162,12 +161,11 @@ export function lowerTraitItem(cx: Lowering, item: ast.Item, def: DefId, trait: 
     return { ...b, generics, kind: "Fn", sig, body, paramNames: paramNames(cx, kind.fn.decl) };
   }
   if (kind.kind === "TyAlias") {
-    const whole: ast.Generics = { ...kind.generics, where: [...kind.generics.where, ...kind.whereAfter] };
-    const { generics, value } = lowerGenerics(cx, whole, item.id, () => ({ bounds: lowerBounds(cx, kind.bounds), default: kind.ty === undefined ? undefined : lowerTy(cx, kind.ty) }));
+    const { generics, value } = lowerGenerics(cx, withWhereAfter(kind), item.id, () => cx.at("generics", () => ({ bounds: lowerBounds(cx, kind.bounds), default: kind.ty === undefined ? undefined : lowerTy(cx, kind.ty) })));
     return { ...b, generics, kind: "Type", ...value };
   }
   if (kind.kind === "Const") {
-    const { generics, value: ty } = lowerGenerics(cx, kind.generics, item.id, () => lowerTy(cx, kind.ty));
+    const { generics, value: ty } = lowerGenerics(cx, kind.generics, item.id, () => cx.at("const types", () => lowerTy(cx, kind.ty)));
     return { ...b, generics, kind: "Const", ty, body: kind.expr === undefined ? undefined : lowerConstBody(cx, def, kind.expr) };
   }
   return { ...b, generics: NO_GENERICS(item.span), kind: "Type", bounds: [], default: undefined };
@@ -182,12 +180,11 @@ export function lowerImplItem(cx: Lowering, item: ast.Item, def: DefId, impl: De
     return { ...b, generics, kind: "Fn", sig, body: def };
   }
   if (kind.kind === "TyAlias") {
-    const whole: ast.Generics = { ...kind.generics, where: [...kind.generics.where, ...kind.whereAfter] };
-    const { generics, value: ty } = lowerGenerics(cx, whole, item.id, () => (kind.ty === undefined ? errTy(cx, item.span, "associated type in `impl` without body") : lowerTy(cx, kind.ty)));
+    const { generics, value: ty } = lowerGenerics(cx, withWhereAfter(kind), item.id, () => (kind.ty === undefined ? errTy(cx, item.span, "associated type in `impl` without body") : cx.at("associated types", () => lowerTy(cx, kind.ty!))));
     return { ...b, generics, kind: "Type", ty };
   }
   if (kind.kind === "Const") {
-    const { generics, value: ty } = lowerGenerics(cx, kind.generics, item.id, () => lowerTy(cx, kind.ty));
+    const { generics, value: ty } = lowerGenerics(cx, kind.generics, item.id, () => cx.at("const types", () => lowerTy(cx, kind.ty)));
     if (kind.expr === undefined) cx.emit(cx.error(item.span, undefined, "associated constant in `impl` without body").suggest("provide a definition for the constant", item.span, " = <expr>;", "HasPlaceholders"));
     else lowerConstBody(cx, def, kind.expr);
     return { ...b, generics, kind: "Const", ty, body: def };

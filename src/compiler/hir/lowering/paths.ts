@@ -65,7 +65,7 @@ export function lowerSegment(cx: Lowering, segment: ast.PathSegment, mode: ArgMo
   let args: hir.GenericArgs | undefined;
   let inferArgs = mode === "optional";
   if (written !== undefined) {
-    const lowered = lowerPathArgs(cx, written);
+    const lowered = mode === "optional" ? cx.at("paths", () => lowerPathArgs(cx, written)) : lowerPathArgs(cx, written);
     inferArgs = mode === "optional" && written.kind === "angle" && !written.args.some((a) => a.kind === "type" || a.kind === "const");
     args = lowered;
   }
@@ -80,8 +80,8 @@ export function lowerSegment(cx: Lowering, segment: ast.PathSegment, mode: ArgMo
 export function lowerPathArgs(cx: Lowering, args: ast.PathArgs): hir.GenericArgs {
   if (args.kind === "paren") {
     const span = args.span;
-    const tuple = mkTy(cx, span, { kind: "Tup", elems: args.inputs.map((t) => lowerTy(cx, t)) });
-    const output = args.output === undefined ? mkTy(cx, cx.sm.shrinkToHi(span), { kind: "Tup", elems: [] }) : lowerTy(cx, args.output);
+    const tuple = mkTy(cx, span, { kind: "Tup", elems: cx.at("the parameters of `Fn` trait bounds", () => args.inputs.map((t) => lowerTy(cx, t))) });
+    const output = args.output === undefined ? mkTy(cx, cx.sm.shrinkToHi(span), { kind: "Tup", elems: [] }) : cx.underImplTrait(undefined, () => cx.at("the return type of `Fn` trait bounds", () => lowerTy(cx, args.output!)));
     const constraint: hir.AssocItemConstraint = { hirId: cx.next(), span: output.span, ident: mkIdent(cx, cx.sym("Output"), output.span), args: undefined, kind: { tag: "equalTy", ty: output } };
     return { span, args: [{ kind: "type", ty: tuple }], constraints: [constraint], parenthesized: true };
   }
@@ -115,8 +115,13 @@ function lowerArg(cx: Lowering, arg: Exclude<ast.AngleArg, { kind: "constraint" 
 
 function lowerConstraint(cx: Lowering, arg: Extract<ast.AngleArg, { kind: "constraint" }>): hir.AssocItemConstraint {
   const kind: hir.AssocItemConstraint["kind"] =
-    arg.term.kind === "ty" ? { tag: "equalTy", ty: lowerTy(cx, arg.term.ty) } : arg.term.kind === "const" ? { tag: "equalConst", ct: lowerConstArg(cx, arg.term.value) } : { tag: "bound", bounds: lowerBounds(cx, arg.term.bounds) };
+    arg.term.kind === "ty" ? { tag: "equalTy", ty: constraintTy(cx, arg.term.ty) } : arg.term.kind === "const" ? { tag: "equalConst", ct: lowerConstArg(cx, arg.term.value) } : { tag: "bound", bounds: lowerBounds(cx, arg.term.bounds) };
   return { hirId: cx.idOf(arg.id), span: arg.span, ident: cx.ident(arg.ident), args: arg.args === undefined ? undefined : lowerPathArgs(cx, arg.args), kind };
+}
+
+/** `impl Iterator<Item = impl Trait>` is no nesting. */
+function constraintTy(cx: Lowering, ty: ast.Ty): hir.Ty {
+  return cx.underImplTrait(undefined, () => lowerTy(cx, ty));
 }
 
 /** A constant in a type: a const parameter by name, `_`, or an expression with a body of its own. */
@@ -134,7 +139,8 @@ export function lowerConstArg(cx: Lowering, value: ast.AnonConst): hir.ConstArg 
 }
 /** `{ N }` is `N`. */
 function trivial(cx: Lowering, ast: ast.Expr): ast.Expr {
-  const expr = expandedExpr(cx.out.expansions, ast);
+  let expr = expandedExpr(cx.out.expansions, ast);
+  while (expr.kind === "Paren") expr = expandedExpr(cx.out.expansions, expr.expr);
   if (expr.kind !== "Block" || expr.label !== undefined || expr.block.isUnsafe || expr.block.stmts.length !== 1) return expr;
   const stmt = expr.block.stmts[0]!;
   return stmt.kind === "Expr" ? expandedExpr(cx.out.expansions, stmt.expr) : expr;

@@ -33,8 +33,8 @@ export function lowerTy(cx: Lowering, tree: ast.Ty): hir.Ty {
       const n = node();
       const boundParams = lowerBoundParams(cx, ty.forLifetimes, ty.id);
       const decl: hir.FnDecl = {
-        inputs: ty.params.filter((p) => p.ty.kind !== "CVarArgs").map((p) => lowerTy(cx, p.ty)),
-        output: ty.output === undefined ? undefined : lowerTy(cx, ty.output),
+        inputs: cx.at("`fn` pointer parameters", () => ty.params.filter((p) => p.ty.kind !== "CVarArgs").map((p) => lowerTy(cx, p.ty))),
+        output: cx.at("`fn` pointer return types", () => (ty.output === undefined ? undefined : lowerTy(cx, ty.output))),
         outputSpan: ty.output?.span ?? cx.sm.shrinkToHi(span), cVariadic: ty.variadic, implicitSelf: "none",
       };
       return { ...n, kind: "BareFn", boundParams, isUnsafe: ty.isUnsafe, abi: abiName(cx, ty.abi), decl };
@@ -86,6 +86,7 @@ function lowerTraitObject(cx: Lowering, bounds: readonly ast.Bound[], span: Span
       out.push({ span: bound.span, boundParams, ref: lowerTraitRef(cx, bound.ref), modifier: bound.modifier === "maybe" ? "maybe" : "none" });
     }
   }
+  if (out.length === 0) cx.emit(cx.error(span, "E0224", "at least one trait is required for an object type"));
   lifetime ??= cx.elidedLifetime(span, { kind: "ImplicitObjectDefault" });
   return { kind: "TraitObject", bounds: out, lifetime, hasDyn };
 }
@@ -104,27 +105,37 @@ const KNOWN_ABIS = ["Rust", "C", "C-unwind", "cdecl", "cdecl-unwind", "stdcall",
 function lowerImplTrait(cx: Lowering, ty: ast.Ty & { kind: "ImplTrait" }): hir.Ty {
   const def = cx.defOf(ty.id);
   const { span } = ty;
+  if (cx.position !== undefined || cx.outerImplTrait !== undefined) {
+    notAllowedHere(cx, span);
+    return { hirId: cx.idOf(ty.id), span, kind: "Err" };
+  }
   if (cx.out.definitions.kind(def) === "TyParam") {
     const ident: hir.Ident = { name: cx.out.definitions.data(def).name, span, ctxt: cx.sm.ctxtOf(span) };
     const res = { kind: "Def", defKind: "TyParam", def } as const;
     const self = (): hir.Ty => mkTy(cx, span, { kind: "Path", qpath: { kind: "Resolved", self: undefined, path: { span, res, segments: [{ hirId: cx.next(), ident, res, args: undefined, inferArgs: false }] } } });
-    if (cx.synthetic === undefined) {
-      notAllowedHere(cx, span);
-      return { hirId: cx.idOf(ty.id), span, kind: "Err" };
-    }
+    if (cx.synthetic === undefined) return { hirId: cx.idOf(ty.id), span, kind: "Err" };
     const slot = cx.synthetic.length;
     const param: hir.GenericParam = { hirId: cx.next(), span, def, ident, kind: { tag: "type", default: undefined, synthetic: true } };
     cx.synthetic.push({ param, predicate: { kind: "bound", span, inParams: true, boundParams: [], ty: self(), bounds: [] } });
-    const bounds = lowerBounds(cx, ty.bounds);
+    const bounds = cx.underImplTrait(span, () => lowerBounds(cx, ty.bounds));
     const entry = cx.synthetic[slot]!;
     cx.synthetic[slot] = { param, predicate: { ...entry.predicate, bounds } as hir.WherePredicate };
     return { ...self(), hirId: cx.idOf(ty.id) };
   }
-  const opaque = lowerOpaque(cx, ty.id, def, span, { kind: "FnReturn", parent: cx.opaqueParent }, () => lowerBounds(cx, ty.bounds));
+  const opaque = lowerOpaque(cx, ty.id, def, span, { kind: "FnReturn", parent: cx.opaqueParent }, () => cx.underImplTrait(span, () => lowerBounds(cx, ty.bounds)));
   return { hirId: cx.idOf(ty.id), span, kind: "OpaqueDef", opaque };
 }
 function notAllowedHere(cx: Lowering, span: Span): void {
-  cx.emit(cx.error(span, "E0562", "`impl Trait` is not allowed outside of function and inherent method argument and return types").note("`impl Trait` is only allowed in arguments and return types of functions and methods"));
+  const outer = cx.outerImplTrait;
+  if (outer !== undefined) {
+    cx.emit(cx.error(span, "E0666", "nested `impl Trait` is not allowed").label(outer, "outer `impl Trait`").label(span, "nested `impl Trait` here"));
+    return;
+  }
+  if (cx.position === "type aliases" || cx.position === "associated types") {
+    cx.emit(cx.error(span, "E0658", `\`impl Trait\` in ${cx.position} is unstable`).note("see issue #63063 <https://github.com/rust-lang/rust/issues/63063> for more information"));
+    return;
+  }
+  cx.emit(cx.error(span, "E0562", `\`impl Trait\` is not allowed in ${cx.position}`).note("`impl Trait` is only allowed in arguments and return types of functions and methods"));
 }
 
 /** Inside, captured lifetimes are named by the opaque type's own copies. */

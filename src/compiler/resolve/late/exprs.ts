@@ -94,7 +94,7 @@ export function resolveExpr(late: Late, ast: Expr): void {
       return;
     case "Array": case "Tup": return exprs(late, expr.elems);
     case "ConstBlock":
-      return inBody(late, expr.value.id, () => late.withRibs("anonConst", () => late.withLabelRib("anonConst", () => resolveExpr(late, expr.value.expr))));
+      return inBody(late, expr.value.id, () => late.withRibs("inlineConst", () => late.withLabelRib("inlineConst", () => resolveExpr(late, expr.value.expr))));
     case "Binary": return resolveBinary(late, expr);
     case "Assign": case "AssignOp":
       resolveExpr(late, expr.left);

@@ -5,7 +5,7 @@
 import { kw, type DefId } from "../../base/index.ts";
 import type { Fn, Generics, Item, NodeId, VariantData } from "../../syntax/ast.ts";
 import { bestMatch } from "../editDistance.ts";
-import { expandedItems } from "../expanded.ts";
+import { expandedItems, withWhereAfter } from "../expanded.ts";
 import { Module, nameKey, TypeNS, ValueNS, type Ns, type Res } from "../module.ts";
 import { resolveBlock, resolveExpr } from "./exprs.ts";
 import { declareLifetimes, LT_INFER, LT_STATIC, resolveLifetime, type LifetimeRib } from "./lifetimes.ts";
@@ -55,7 +55,7 @@ function itemKind(late: Late, item: Item, def: DefId): void {
         if (kind.expr !== undefined) resolveConstBody(late, () => resolveExpr(late, kind.expr!));
       });
     case "TyAlias":
-      return withGenerics(late, item.id, kind.generics, "item", () => {
+      return withGenerics(late, item.id, withWhereAfter(kind), "item", () => {
         if (kind.ty !== undefined) resolveTy(late, kind.ty);
       });
     case "Struct":
@@ -138,7 +138,7 @@ export function withGenerics(late: Late, binder: NodeId, generics: Generics, kin
   late.valueRibs.push(valueRib);
   const inside = (): void =>
     late.withLifetimes(lifetimes, () => {
-      late.withLifetimes({ kind: "reportError" }, () => resolveGenericParams(late, generics));
+      late.withLifetimes({ kind: "reportError" }, () => resolveGenericParams(late, generics, self?.type.kind === "SelfTyAlias" && self.ctor === undefined));
       late.withLabelRib("item", f);
     });
   if (self === undefined) inside();
@@ -151,22 +151,24 @@ export function withGenerics(late: Late, binder: NodeId, generics: Generics, kin
 function checkShadowing(late: Late, generics: Generics, seen: Map<number, { span: number; name: string }>): void {
   for (const param of generics.params) {
     if (param.kind.tag === "lifetime") continue;
-    const key = late.paramKey(param.ident, TypeNS);
-    for (let i = late.typeRibs.length - 1; i >= 0; i--) {
-      const rib = late.typeRibs[i]!;
-      const res = rib.bindings.get(key);
-      if (res?.kind === "Def" && res.defKind === "TyParam") {
-        seen.set(key, { span: late.r.spanOf(res.def), name: "" });
-        break;
-      }
-      if (rib.kind === "item" || rib.kind === "module") break;
-    }
+    const outer = outerParam(late.typeRibs, late.paramKey(param.ident, TypeNS)) ?? outerParam(late.valueRibs, late.paramKey(param.ident, ValueNS));
+    if (outer !== undefined) seen.set(late.paramKey(param.ident, TypeNS), { span: late.r.spanOf(outer), name: "" });
   }
 }
+function outerParam(ribs: readonly Rib[], key: number): DefId | undefined {
+  for (let i = ribs.length - 1; i >= 0; i--) {
+    const rib = ribs[i]!;
+    const res = rib.bindings.get(key);
+    if (res?.kind === "Def" && (res.defKind === "TyParam" || res.defKind === "ConstParam")) return res.def;
+    if (rib.kind === "item" || rib.kind === "module") return undefined;
+  }
+  return undefined;
+}
 
-function resolveGenericParams(late: Late, generics: Generics): void {
+function resolveGenericParams(late: Late, generics: Generics, isAdt: boolean): void {
   // A default may name only the parameters before it.
   const forward = new Rib("forwardDefault");
+  if (isAdt) forward.bindings.set(nameKey(kw.Self, 0 as never, TypeNS), { kind: "Err" });
   for (const param of generics.params) {
     if (param.kind.tag === "type" && param.kind.default !== undefined) forward.bindings.set(late.paramKey(param.ident, TypeNS), { kind: "Err" });
   }
@@ -278,7 +280,7 @@ function resolveAssocItem(late: Late, item: Item, ofTrait: { readonly trait: Def
       });
       break;
     case "TyAlias":
-      withGenerics(late, item.id, kind.generics, "assoc", () =>
+      withGenerics(late, item.id, withWhereAfter(kind), "assoc", () =>
         late.withLifetimes({ kind: "reportError" }, () => {
           resolveBounds(late, kind.bounds);
           if (kind.ty !== undefined) resolveTy(late, kind.ty);
@@ -305,13 +307,14 @@ function checkTraitItem(late: Late, item: Item, trait: DefId): void {
   const found = map.get(key)?.binding ?? map.get(nameKey(item.ident.name, 0 as never, ns))?.binding;
   const name = r.str(item.ident.name);
   const traitName = r.str(r.nameOf(trait));
-  if (found !== undefined) {
-    const res = found.res;
+  const other = found ?? map.get(nameKey(item.ident.name, 0 as never, ns === TypeNS ? ValueNS : TypeNS))?.binding;
+  if (other !== undefined) {
+    const res = other.res;
     if (res.kind !== "Def") return;
     const want = kind === "Fn" ? "AssocFn" : kind === "Const" ? "AssocConst" : "AssocTy";
     if (res.defKind === want) return;
     const [code, word] = kind === "Const" ? ["E0323", "associated const"] : kind === "Fn" ? ["E0324", "associated method"] : ["E0325", "associated type"];
-    r.emit(r.error(item.span, code, `item \`${name}\` is an ${word}, which doesn't match its trait \`${traitName}\``).label(item.span, "does not match trait").label(found.span, "item in trait"));
+    r.emit(r.error(item.span, code, `item \`${name}\` is an ${word}, which doesn't match its trait \`${traitName}\``).label(item.span, "does not match trait").label(other.span, "item in trait"));
     return;
   }
   const [code, word] = kind === "Fn" ? ["E0407", "method"] : kind === "TyAlias" ? ["E0437", "type"] : ["E0438", "const"];

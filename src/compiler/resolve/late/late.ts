@@ -26,8 +26,11 @@ export type RibKind =
   | "item"
   /** Initialiser of a `const` or `static`: locals do not pass. */
   | "const"
-  /** An expression in a type. */
+  /** An expression in a type: generic parameters do not pass, except into one that is just a name. */
   | "anonConst"
+  | "trivialConst"
+  /** `const { … }` */
+  | "inlineConst"
   /** The type of a const parameter: no generic parameter passes. */
   | "constParamTy"
   | "module"
@@ -221,7 +224,7 @@ export class Late {
           if (report) r.emit(r.error(ident.span, "E0434", "can't capture dynamic environment in a fn item").help("use the `|| { ... }` closure form instead"));
           return RES_ERR;
         }
-        if (kind === "const" || kind === "anonConst") {
+        if (kind === "const" || kind === "anonConst" || kind === "trivialConst" || kind === "inlineConst") {
           if (report) r.emit(r.error(ident.span, "E0435", "attempt to use a non-constant value in a constant").label(ident.span, "non-constant value"));
           return RES_ERR;
         }
@@ -238,6 +241,11 @@ export class Late {
       const kind = ribs[i]!.kind;
       if (kind === "item") {
         if (report) reportOuterGeneric(this, ident, res);
+        return RES_ERR;
+      }
+      // What `Self` stands for may be free of parameters: type checking tells.
+      if (kind === "anonConst" && res.kind !== "SelfTyAlias") {
+        if (report) reportConstOperation(this, ident, res);
         return RES_ERR;
       }
       if (kind === "constParamTy") {
@@ -287,6 +295,14 @@ export class Late {
   }
 }
 
+function reportConstOperation(late: Late, ident: Ident, res: Res): void {
+  const r = late.r;
+  const name = r.str(ident.name);
+  const diag = r.error(ident.span, undefined, "generic parameters may not be used in const operations").label(ident.span, `cannot perform const operation using \`${name}\``);
+  if (res.kind === "Def" && res.defKind === "ConstParam") diag.help(`const parameters may only be used as standalone arguments here, i.e. \`${name}\``);
+  else diag.note("type parameters may not be used in const expressions");
+  r.emit(diag);
+}
 function reportOuterGeneric(late: Late, ident: Ident, res: Res): void {
   const r = late.r;
   const isSelf = res.kind === "SelfTyParam" || res.kind === "SelfTyAlias";

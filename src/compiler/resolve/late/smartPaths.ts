@@ -133,10 +133,8 @@ function resolveFragment(late: Late, qself: QSelf | undefined, idents: readonly 
     if (found === undefined) continue;
     if (found.unresolved === 0 || defers(source)) {
       if (ns === source.ns || (found.unresolved > 0 && ns === TypeNS && defers(source))) return check(late, found, idents, source, span);
-      fallback ??= found;
-      continue;
     }
-    fallback ??= found;
+    if (fallback === undefined || fallback.unresolved > found.unresolved) fallback = found;
   }
   if (fallback !== undefined && fallback.unresolved === 0) return check(late, fallback, idents, source, span);
   if (qself === undefined && idents.length === 1) {

@@ -4,7 +4,7 @@ import type { Span } from "../../source/index.ts";
 import type { Ident } from "../../syntax/ast.ts";
 import type { Symbol } from "../../base/index.ts";
 import { bestMatch } from "../editDistance.ts";
-import { Module, PUBLIC, TypeNS, type PathRoot, type Res } from "../module.ts";
+import { Module, nameOfKey, PUBLIC, TypeNS, type PathRoot, type Res } from "../module.ts";
 import { article, describe } from "../paths.ts";
 import type { Late } from "./late.ts";
 import { isExpected, type PathSource } from "./smartPaths.ts";
@@ -31,7 +31,7 @@ export function suggestForPath(late: Late, diag: Diagnostic, idents: readonly Id
     const ribs = late.ribs(source.ns);
     for (let i = ribs.length - 1; i >= 0; i--) {
       const rib = ribs[i]!;
-      for (const [key, res] of rib.bindings) add(((key / 4) | 0) as Symbol, res);
+      for (const [key, res] of rib.bindings) add(nameOfKey(key), res);
       if (rib.kind !== "module") continue;
       addModule(rib.module!);
       if (rib.module!.kind !== "block") break;

@@ -1,8 +1,9 @@
 /** Names in types, bounds, generic arguments and function signatures. Reference: "Types", "Generic parameters", "Trait and lifetime bounds". */
 import { kw, type DefId } from "../../base/index.ts";
 import type { AnonConst, Bound, FnDecl, GenericParam, NodeId, PathArgs, Path, QSelf, Ty } from "../../syntax/ast.ts";
-import { expandedTy } from "../expanded.ts";
+import { expandedExpr, expandedTy } from "../expanded.ts";
 import { TypeNS, ValueNS, Binding } from "../module.ts";
+import { describe } from "../paths.ts";
 import { resolveExpr } from "./exprs.ts";
 import { resolvePatTop } from "./patterns.ts";
 import { declareLifetimes, elidedRef, LT_INFER, LT_STATIC, resolveLifetime, selfLifetime, type LifetimeRes, type LifetimeRib } from "./lifetimes.ts";
@@ -107,8 +108,18 @@ export function resolveAnonConst(late: Late, value: AnonConst): void {
   const def = late.r.defOfNode.get(value.id);
   const saved = late.currentDef;
   if (def !== undefined) late.currentDef = def;
-  late.withRibs("anonConst", () => late.withLabelRib("anonConst", () => late.withLifetimes({ kind: "elided", res: LT_INFER }, () => resolveExpr(late, value.expr))));
+  late.withRibs(isTrivial(late, value) ? "trivialConst" : "anonConst", () => late.withLabelRib("anonConst", () => late.withLifetimes({ kind: "elided", res: LT_INFER }, () => resolveExpr(late, value.expr))));
   late.currentDef = saved;
+}
+
+/** `N` and `{ N }`: a name alone. */
+function isTrivial(late: Late, value: AnonConst): boolean {
+  let e = expandedExpr(late.r.expansions, value.expr);
+  if (e.kind === "Block" && e.label === undefined && e.block.stmts.length === 1) {
+    const stmt = e.block.stmts[0]!;
+    if (stmt.kind === "Expr") e = expandedExpr(late.r.expansions, stmt.expr);
+  }
+  return e.kind === "Path" && e.qself === undefined && e.path.segments.length === 1 && e.path.segments[0]!.args === undefined;
 }
 
 export function resolveBounds(late: Late, bounds: readonly Bound[]): void {
@@ -125,7 +136,10 @@ export function resolveBounds(late: Late, bounds: readonly Bound[]): void {
         else {
           const ident = arg.path.segments[0]!.ident;
           const found = late.lookup(ident, TypeNS, false) ?? late.lookup(ident, ValueNS, false);
-          if (found === undefined) late.r.emit(late.r.error(ident.span, "E0425", `cannot find type or const parameter \`${late.r.str(ident.name)}\` in this scope`).label(ident.span, "not found in this scope"));
+          const res = found instanceof Binding ? found.res : found;
+          const isParam = res === undefined || res.kind === "Err" || res.kind === "SelfTyParam" || res.kind === "SelfTyAlias" || (res.kind === "Def" && (res.defKind === "TyParam" || res.defKind === "ConstParam"));
+          if (!isParam) late.r.emit(late.r.error(ident.span, "E0799", `expected type or const parameter, found ${describe(late.r, res)} \`${late.r.str(ident.name)}\``).label(ident.span, "not a type or const parameter"));
+          if (found === undefined) late.r.emit(late.r.error(ident.span, "E0800", `cannot find type or const parameter \`${late.r.str(ident.name)}\` in this scope`).label(ident.span, "not found in this scope"));
           late.record(arg.id, found === undefined ? { kind: "Err" } : found instanceof Binding ? found.res : found);
         }
       }

@@ -7,7 +7,7 @@ import { Delim, TokenKind } from "../token.ts";
 import { parseOuterAttrs } from "./attrs.ts";
 import { parseAnonConst } from "./exprs.ts";
 import { parseGenerics, withWhere } from "./generics.ts";
-import { parseVisibility } from "./items.ts";
+import { expectItemSemi, parseVisibility } from "./items.ts";
 import type { Parser } from "./parser.ts";
 import { parseIdent } from "./paths.ts";
 import { parseTy } from "./types.ts";
@@ -32,7 +32,7 @@ export function parseStruct(p: Parser): Parsed {
   else if (p.isOpen(Delim.Paren)) {
     data = { kind: "tuple", fields: parseTupleFields(p), ctorId: p.id() };
     generics = withWhere(p, generics);
-    if (!p.eat(T.Semi)) p.unexpected();
+    expectItemSemi(p);
   } else {
     if (!p.failed) p.expectedFound("`where`, `{`, `(`, or `;` after struct name");
     data = { kind: "struct", fields: [] };
@@ -60,6 +60,7 @@ export function parseEnum(p: Parser): Parsed {
       variants.push(parseVariant(p));
       if (p.token.kind === T.Semi) {
         p.alsoExpected(T.Comma);
+        p.alsoExpected(110 + Delim.Brace);
         p.unexpected();
       }
       if (!p.eat(T.Comma)) break;
@@ -129,10 +130,10 @@ function parseField(p: Parser, attrs: readonly Attribute[]): FieldDef {
   p.expect(T.Colon);
   const ty = parseTy(p);
   if (p.token.kind === T.Eq && !p.failed) {
-    const at = p.token.span;
+    const at = p.sm.shrinkToHi(p.prevSpan);
     p.bump();
     parseAnonConst(p);
-    p.report(p.error(p.spanFrom(at), undefined, "default values on `struct` fields aren't supported").suggest("remove this unsupported default value", p.spanFrom(at), "", "MachineApplicable"));
+    p.report(p.error(p.spanFrom(at), "E0658", "default values on fields are experimental").note("see issue #132162 <https://github.com/rust-lang/rust/issues/132162> for more information"));
   }
   return { id: p.id(), span: p.spanFrom(lo), attrs, vis, ident, ty };
 }

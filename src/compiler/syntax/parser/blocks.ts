@@ -38,7 +38,7 @@ export function parseStmts(p: Parser): Stmt[] {
       if (!p.mayRecover || p.psess.aborted) break;
       p.recover(mark);
       p.restrictions = 0;
-      p.skipStmt();
+      p.skipBlock();
       stmts.push({ id: p.id(), span: lo, kind: "Expr", expr: { id: p.id(), span: lo, attrs: NO_ATTRS, kind: "Err" } });
     } else if (stmt !== undefined) stmts.push(stmt);
   }

@@ -8,6 +8,7 @@ import type { Arm, Block, Expr, Label } from "../ast.ts";
 import { Delim, TokenKind } from "../token.ts";
 import { NO_ATTRS, parseInnerAttrs, parseOuterAttrs } from "./attrs.ts";
 import { parseBlock } from "./blocks.ts";
+import { expectedText } from "./expected.ts";
 import { isBlockLike, LET_SCRUTINEE_PREC, parseAssoc, parseExprRes } from "./exprs.ts";
 import { type Parser, Restrict } from "./parser.ts";
 import { parsePat } from "./patterns.ts";
@@ -137,7 +138,8 @@ export function parseArm(p: Parser): Arm {
     p.alsoExpected(T.FatArrow);
     const arrow = p.token.kind === T.RArrow || p.token.kind === T.Eq;
     if (arrow && p.lookahead(1).kind !== T.Eof) {
-      p.report(p.error(p.token.span, undefined, `expected one of ${guard === undefined ? "`=>`, `if`, or `|`" : "`.`, `=>`, `?`, or an operator"}, found ${p.tokenDescr()}`).suggest("use a fat arrow to start a match arm", p.token.span, "=>", "MachineApplicable"));
+      const { message } = expectedText(p.psess, p.expected, p.tokenDescr());
+      p.report(p.error(p.token.span, undefined, message).suggest("use a fat arrow to start a match arm", p.token.span, "=>", "MachineApplicable"));
       p.bump();
     } else p.unexpected();
   } else if (!p.eat(T.FatArrow)) p.unexpected();
@@ -147,7 +149,10 @@ export function parseArm(p: Parser): Arm {
   if (needsComma) {
     if (!p.eat(T.Comma)) {
       p.alsoExpected(110 + Delim.Brace);
-      p.unexpected();
+      if (p.mayRecover && !p.failed && p.isAhead(1, T.FatArrow)) {
+        const at = p.sm.shrinkToHi(body.span);
+        p.report(p.error(at, undefined, "expected `,` following `match` arm").suggest("missing a comma here to end this `match` arm", at, ",", "MachineApplicable"));
+      } else p.unexpected();
     }
   } else p.eat(T.Comma);
   return { id: p.id(), span, attrs, pat, guard, body };

@@ -18,6 +18,7 @@ import { atQPath, parseIdent, parsePath, parseQPath } from "./paths.ts";
 import { parsePatNoTopAlt } from "./patterns.ts";
 import { canBeginExpr, canBeginPath } from "./tokenTests.ts";
 import { parseTy, parseTyNoPlus } from "./types.ts";
+import { checkLabel } from "./validate.ts";
 
 const T = TokenKind;
 
@@ -46,7 +47,7 @@ export function parsePrimary(p: Parser): Expr {
     }
   }
   if (atQPath(p) || canBeginPath(p)) return parsePathExpr(p, lo);
-  p.expectedFound("expression");
+  p.expectedExpression();
   return { id: p.id(), span: lo, attrs: NO_ATTRS, kind: "Err" };
 }
 
@@ -63,7 +64,7 @@ function parseGroup(p: Parser, lo: Span): Expr {
     return { id: p.id(), span: block.span, attrs: NO_ATTRS, kind: "Block", block, label: undefined };
   }
   if (mv !== undefined && mv !== "expr" && mv !== "literal") {
-    p.expectedFound("expression");
+    p.expectedExpression();
     return { id: p.id(), span: lo, attrs: NO_ATTRS, kind: "Err" };
   }
   const group = p.takeGroup();
@@ -141,6 +142,7 @@ function parseOptExpr(p: Parser): Expr | undefined {
 function parseOptLabel(p: Parser): Label | undefined {
   if (p.token.kind !== T.Lifetime) return undefined;
   const ident = p.identOf(p.token);
+  checkLabel(p, ident);
   p.bump();
   return { ident };
 }
@@ -182,6 +184,7 @@ function parseLabelled(p: Parser, lo: Span): Expr {
 }
 
 function parseTupleOrParen(p: Parser, lo: Span): Expr {
+  const mark = p.mark() - 1;
   p.bump();
   const attrs = parseInnerAttrs(p);
   const elems: Expr[] = [];
@@ -192,6 +195,7 @@ function parseTupleOrParen(p: Parser, lo: Span): Expr {
     if (!trailing) break;
   }
   p.expectClose(Delim.Paren);
+  if (p.failed && p.recoverAfterGroup(mark)) return { id: p.id(), span: p.spanFrom(lo), attrs, kind: "Err" };
   const span = p.spanFrom(lo);
   if (elems.length === 1 && !trailing) return { id: p.id(), span, attrs, kind: "Paren", expr: elems[0]! };
   return { id: p.id(), span, attrs, kind: "Tup", elems };

@@ -110,9 +110,32 @@ export function parseAssocRest(p: Parser, minPrec: number, first: Expr): Expr {
     }
     const op = OPS[token.kind];
     if (op === undefined || op.prec < minPrec) return lhs;
+    if (token.kind === T.Plus || token.kind === T.Minus) {
+      const stepped = postfixStep(p, lhs);
+      if (stepped !== undefined) {
+        lhs = stepped;
+        continue;
+      }
+    }
     lhs = op.assign ? parseAssign(p, lhs, op) : parseBinary(p, lhs, op);
     p.alsoExpected(Expect.Operator);
   }
+}
+
+/** `x++` and `x--`, which Rust does not have. */
+function postfixStep(p: Parser, lhs: Expr): Expr | undefined {
+  const { token } = p;
+  if (!token.joint || p.lookahead(1).kind !== token.kind) return undefined;
+  const isPlus = token.kind === T.Plus;
+  const after = p.lookahead(2);
+  if (!isPlus && canBeginExpr(p, after, undefined)) return undefined;
+  p.bump();
+  p.bump();
+  const span = p.spanFrom(token.span);
+  const d = p.error(span, undefined, `Rust has no postfix ${isPlus ? "increment" : "decrement"} operator`).label(span, "not a valid postfix operator");
+  d.suggest(`use \`${isPlus ? "+=" : "-="} 1\` instead`, span, isPlus ? " += 1" : " -= 1", "MachineApplicable");
+  p.report(d);
+  return { id: p.id(), span: p.spanFrom(lhs.span), attrs: NO_ATTRS, kind: "Err" };
 }
 
 function parseBinary(p: Parser, lhs: Expr, op: Op): Expr {
@@ -302,6 +325,7 @@ export function parsePostfix(p: Parser, first: Expr): Expr {
 
 /** `(a, b)`; a failed argument ends the list, which goes on after its `)`. */
 function parseCallArgs(p: Parser): Expr[] {
+  const mark = p.mark() - 1;
   p.bump();
   const args: Expr[] = [];
   while (!p.atClose()) {
@@ -309,6 +333,10 @@ function parseCallArgs(p: Parser): Expr[] {
     if (!p.eat(T.Comma)) break;
   }
   p.expectClose(Delim.Paren);
+  if (p.failed) {
+    const lo = p.prevSpan;
+    if (p.recoverAfterGroup(mark)) args.push({ id: p.id(), span: lo, attrs: NO_ATTRS, kind: "Err" });
+  }
   return args;
 }
 /** `a, b` up to a closing delimiter, which is taken. */
@@ -346,7 +374,7 @@ function parseDotSuffix(p: Parser, e: Expr): Expr {
   }
   if (token.kind === T.Literal && token.lit === LitKind.Float) return parseFloatFields(p, e, token);
   const name = p.tokenDescr();
-  p.fail(p.error(token.span, undefined, `unexpected token: ${name}`).label(token.span, "unexpected token"));
+  p.report(p.error(token.span, undefined, `unexpected token: ${name}`).label(token.span, "unexpected token"));
   return e;
 }
 function field(p: Parser, e: Expr, ident: Ident): Expr {

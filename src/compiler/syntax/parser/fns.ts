@@ -187,7 +187,7 @@ function paramWithoutType(p: Parser, lo: Span, attrs: Param["attrs"], pat: Pat, 
   const { message, label } = expectedText(p.psess, p.expected, p.tokenDescr());
   const d = p.error(p.token.span, undefined, message).label(p.token.span, label);
   if (context === "trait") d.note("anonymous parameters are removed in the 2018 edition (see RFC 1685)");
-  if (context === "trait" || context === "impl") d.suggest("if this is a `self` type, give it a parameter name", p.sm.shrinkToLo(pat.span), "self: ", "MaybeIncorrect");
+  if (context === "trait" || context === "impl" || context === "traitImpl") d.suggest("if this is a `self` type, give it a parameter name", p.sm.shrinkToLo(pat.span), "self: ", "MaybeIncorrect");
   d.suggest("if this is a parameter name, give it a type", p.sm.shrinkToHi(pat.span), ": TypeName", "HasPlaceholders");
   d.suggest("if this is a type, explicitly ignore the parameter name", p.sm.shrinkToLo(pat.span), "_: ", "MachineApplicable");
   p.report(d);

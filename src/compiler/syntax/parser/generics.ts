@@ -194,6 +194,7 @@ export function parseWhere(p: Parser): WherePredicate[] {
         const span = p.spanFrom(lo);
         p.report(p.error(span, undefined, "equality constraints are not yet supported in `where` clauses").label(span, "not supported").note("see issue #20041 <https://github.com/rust-lang/rust/issues/20041> for more information"));
       } else {
+        p.alsoExpected(T.EqEq), p.alsoExpected(T.Eq);
         p.unexpected();
         break;
       }

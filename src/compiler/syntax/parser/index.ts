@@ -11,8 +11,10 @@ import { Parser } from "./parser.ts";
 
 /** A crate root or the file of a module. */
 export function parseFile(psess: ParseSess, file: SourceFile): SourceModule {
-  const { stream, shebang, eof } = lexFile(psess, file);
-  const p = new Parser(psess, stream, eof);
+  const { stream, shebang, eof, ok } = lexFile(psess, file);
+  const p = new Parser(psess, stream, eof, undefined, true);
+  // The tree of a file that does not lex is for editors; its errors would be noise.
+  p.quiet = !ok;
   const attrs = parseInnerAttrs(p);
   const items = parseModItems(p);
   const span = psess.sourceMap.span(file.start, file.end);

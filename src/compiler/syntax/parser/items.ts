@@ -16,10 +16,11 @@ import { Parser } from "./parser.ts";
 import { parseIdent, parsePath, parsePathMod } from "./paths.ts";
 import { isPathIdent } from "./tokenTests.ts";
 import { parseAbiName, parseTy } from "./types.ts";
+import { validateItem } from "./validate.ts";
 
 const T = TokenKind;
 /** Where an item stands: decides which kinds exist, and how parameters without a name are read. */
-export type ItemContext = "module" | "block" | "trait" | "impl" | "foreign";
+export type ItemContext = "module" | "block" | "trait" | "impl" | "traitImpl" | "foreign";
 
 // ---- Lists of items ---------------------------------------------------------------------------------------------------------------
 
@@ -116,7 +117,7 @@ export function parseItemAfterAttrs(p: Parser, attrs: readonly Attribute[], cont
   const lo = p.token.span;
   const vis = parseVisibility(p, false);
   const isDefault = p.isKw(kw.default) && p.lookahead(1).kind === T.Ident && !p.isKwAhead(1, kw.as) ? p.eatKwQuietly(kw.default) : false;
-  const parsed = p.failed ? undefined : parseItemKind(p, context, isDefault, lo);
+  const parsed = p.failed ? undefined : parseItemKind(p, context, isDefault, vis.kind === "inherited", lo);
   p.leave();
   if (parsed === undefined) {
     if (p.failed) return undefined;
@@ -125,11 +126,13 @@ export function parseItemAfterAttrs(p: Parser, attrs: readonly Attribute[], cont
     return undefined;
   }
   const all = parsed.innerAttrs !== undefined && parsed.innerAttrs.length > 0 ? [...attrs, ...parsed.innerAttrs] : attrs;
-  return { id: p.id(), span: p.spanFrom(lo), attrs: all, vis, ident: parsed.ident, kind: parsed.kind };
+  const item: Item = { id: p.id(), span: p.spanFrom(lo), attrs: all, vis, ident: parsed.ident, kind: parsed.kind };
+  validateItem(p, item, context);
+  return item;
 }
 function visNotFollowed(p: Parser, vis: Visibility): void {
   const text = p.sm.snippet(vis.span);
-  p.fail(p.error(vis.span, undefined, `visibility \`${text}\` is not followed by an item`).label(vis.span, "the visibility").help(`you likely meant to define an item, e.g., \`${text} fn foo() {}\``));
+  p.report(p.error(vis.span, undefined, `visibility \`${text}\` is not followed by an item`).label(vis.span, "the visibility").help(`you likely meant to define an item, e.g., \`${text} fn foo() {}\``));
 }
 function attrsNotFollowed(p: Parser, attrs: readonly Attribute[], context: ItemContext): void {
   const last = attrs[attrs.length - 1]!;
@@ -176,7 +179,7 @@ export function isItemStart(p: Parser): boolean {
   }
 }
 
-function parseItemKind(p: Parser, context: ItemContext, isDefault: boolean, lo: Span): ParsedKind | undefined {
+function parseItemKind(p: Parser, context: ItemContext, isDefault: boolean, macrosAllowed: boolean, lo: Span): ParsedKind | undefined {
   if (atFnFrontMatter(p)) return parseFn(p, context, lo);
   const t = p.token;
   if (t.kind === T.Ident && !t.raw) {
@@ -199,7 +202,7 @@ function parseItemKind(p: Parser, context: ItemContext, isDefault: boolean, lo: 
       case kw.macro: if (isItemStart(p)) return parseMacro2(p); break;
     }
   }
-  if (context !== "block" && (isPathIdent(p) || p.token.kind === T.PathSep || p.metaVarKind() === "path") && startsMacCall(p)) return parseMacItem(p, lo);
+  if (context !== "block" && macrosAllowed && (isPathIdent(p) || p.token.kind === T.PathSep || p.metaVarKind() === "path")) return parseMacItem(p, lo);
   return undefined;
 }
 function parseUnsafeItem(p: Parser, isDefault: boolean): ParsedKind | undefined {
@@ -221,19 +224,6 @@ function parseUnsafeItem(p: Parser, isDefault: boolean): ParsedKind | undefined 
   p.unexpected();
   return undefined;
 }
-/** `a::b!`: something that is a macro call if it is an item at all. */
-function startsMacCall(p: Parser): boolean {
-  if (p.metaVarKind() === "path") return true;
-  let n = p.token.kind === T.PathSep ? 1 : 0;
-  for (;;) {
-    if (p.lookahead(n).kind !== T.Ident) return false;
-    const after = p.lookahead(n + 1);
-    if (after.kind === T.Not) return true;
-    if (after.kind !== T.PathSep) return false;
-    n += 2;
-  }
-}
-
 // ---- Modules, imports, extern -----------------------------------------------------------------------------------------------------
 
 function parseMod(p: Parser, isUnsafe: boolean): ParsedKind {
@@ -259,7 +249,7 @@ function parseUse(p: Parser): ParsedKind {
   expectItemSemi(p);
   return { ident, kind: { kind: "Use", tree } };
 }
-function expectItemSemi(p: Parser): void {
+export function expectItemSemi(p: Parser): void {
   if (p.eat(T.Semi)) return;
   const prev = p.prevSpan;
   // A forgotten `;` before the next line's item.
@@ -432,7 +422,12 @@ function parseImpl(p: Parser, isDefault: boolean): ParsedKind {
     p.bump();
     polarity = "negative";
   }
-  const first = parseTy(p);
+  const missing = p.isKw(kw.for) && !p.isAhead(1, T.Lt);
+  if (missing) {
+    const at = p.sm.to(p.sm.shrinkToHi(p.prevSpan), p.sm.shrinkToLo(p.token.span));
+    p.report(p.error(at, undefined, "missing trait in a trait impl").suggest("add a trait here", at, " Trait ", "HasPlaceholders"));
+  }
+  const first: Ty = missing ? { id: p.id(), span: p.prevSpan, kind: "Err" } : parseTy(p);
   let ofTrait: Extract<ItemKind, { kind: "Impl" }>["ofTrait"];
   let selfTy = first;
   if (p.eatKw(kw.for)) {
@@ -443,12 +438,12 @@ function parseImpl(p: Parser, isDefault: boolean): ParsedKind {
     p.report(p.error(first.span, undefined, "inherent impls cannot be negative").label(first.span, "inherent impl for this type"));
   }
   generics = withWhere(p, generics);
-  const { items, attrs } = parseItemList(p, "impl");
+  const { items, attrs } = parseItemList(p, ofTrait === undefined ? "impl" : "traitImpl");
   return { ident, kind: { kind: "Impl", isUnsafe, isConst, isDefault, polarity, generics, ofTrait, selfTy, items }, innerAttrs: attrs };
 }
 function traitPathOf(p: Parser, ty: Ty): Path | undefined {
   if (ty.kind === "Path" && ty.qself === undefined) return ty.path;
-  if (!p.failed) p.report(p.error(ty.span, undefined, "expected a trait, found type"));
+  if (!p.failed && ty.kind !== "Err") p.report(p.error(ty.span, undefined, "expected a trait, found type"));
   return undefined;
 }
 
@@ -457,7 +452,11 @@ function traitPathOf(p: Parser, ty: Ty): Path | undefined {
 function parseMacItem(p: Parser, lo: Span): ParsedKind {
   const ident = noIdent(p);
   const path = parsePath(p, "mod");
-  if (!p.expect(T.Not)) return { ident, kind: { kind: "Err" } };
+  if (!p.eat(T.Not)) {
+    p.alsoExpected(T.PathSep);
+    p.unexpected();
+    return { ident, kind: { kind: "Err" } };
+  }
   const mac = parseMacArgs(p, path, lo);
   if (mac.delim !== Delim.Brace && !p.failed && !p.eat(T.Semi)) macItemNeedsSemi(p, mac.argsSpan);
   else if (mac.delim === Delim.Brace) p.eat(T.Semi);

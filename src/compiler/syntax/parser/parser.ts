@@ -66,6 +66,8 @@ export class Parser {
   readonly subparser: string | undefined;
   /** Report no errors (a failure still shows in `failed`). */
   quiet = false;
+  /** Keep a fatal error for the caller instead of reporting it. */
+  holdFatal = false;
   /** The message of the fatal error, when `quiet` held it back. */
   heldBack: Diagnostic | undefined = undefined;
   /** Go on after errors; not while a macro tries a fragment, where the failure itself is the answer. */
@@ -80,17 +82,21 @@ export class Parser {
   private depth = 0;
   private readonly eof: Token;
 
-  /** `eofSpan` is where errors at the end of the stream are shown. */
-  constructor(psess: ParseSess, stream: TokenStream, eofSpan: Span = NO_SPAN, subparser?: string) {
+  /** Errors at the end of the stream are shown at its last token; at `eofSpan` in files and when there is none. */
+  constructor(psess: ParseSess, stream: TokenStream, eofSpan: Span = NO_SPAN, subparser?: string, isFile = false) {
     this.psess = psess;
     this.sm = psess.sourceMap;
     this.trees = stream;
     this.subparser = subparser;
-    this.eof = new Token(T.Eof, eofSpan !== NO_SPAN ? eofSpan : stream.length > 0 ? this.sm.shrinkToHi(treeEnd(stream[stream.length - 1]!)) : NO_SPAN);
+    this.eof = new Token(T.Eof, isFile || stream.length === 0 ? eofSpan : treeEnd(stream[stream.length - 1]!));
     this.token = this.eof;
     this.prevToken = this.eof;
     this.failedAt = this.eof;
     this.advance();
+  }
+
+  get eofSpan(): Span {
+    return this.eof.span;
   }
 
   // ---- Cursor -----------------------------------------------------------------------------------------------------------------------
@@ -438,7 +444,6 @@ export class Parser {
   /** The current token, named for "found …". */
   tokenDescr(): string {
     const t = this.token;
-    if (t.kind === T.Eof && this.subparser !== undefined) return `end of ${this.subparser}`;
     if (t.kind === T.OpenDelim && t.delim === Delim.Invisible) return `\`${this.group!.metaVar ?? "tt"}\` metavariable`;
     return tokenDescr(this.psess, t);
   }
@@ -446,17 +451,24 @@ export class Parser {
   expectedFound(what: string, label = `expected ${what}`): void {
     this.fail(this.psess.error(this.token.span, undefined, `expected ${what}, found ${this.tokenDescr()}`).label(this.token.span, label));
   }
+  expectedExpression(): void {
+    if (this.token.kind !== T.Eof || this.subparser === undefined) {
+      this.expectedFound("expression");
+      return;
+    }
+    const at = this.sm.shrinkToHi(this.token.span);
+    this.fail(this.error(at, undefined, `expected expression, found end of ${this.subparser}`).label(at, "expected expression"));
+  }
   /** "expected one of …, found …", from what was checked since the last token. */
   unexpected(): void {
     if (this.failed) return;
     const { message, label } = expectedText(this.psess, this.expected, this.tokenDescr());
-    const atPrev = this.prevToken.kind !== T.Eof && this.token.kind === T.Eof;
     const span = this.token.span;
     const d = this.psess.error(span, undefined, message);
     if (this.prevToken === this.eof || this.prevSpan === span) d.label(span, label);
     else {
       // The label goes after the previous token when that ends on another line, as rustc shows what was expected there.
-      const multiline = !atPrev && this.isMultiline(this.prevSpan, span);
+      const multiline = this.token.kind !== T.Eof && this.isMultiline(this.prevSpan, span);
       if (multiline) d.label(this.sm.shrinkToHi(this.prevSpan), label).label(span, "unexpected token");
       else d.label(span, label);
     }
@@ -487,7 +499,8 @@ export class Parser {
   /** Reports a fatal error and poisons the cursor; see the file's comment. */
   fail(d: Diagnostic): void {
     if (this.failed) return;
-    this.report(d);
+    if (this.holdFatal && !this.quiet) this.heldBack ??= d;
+    else this.report(d);
     this.failed = true;
     this.failedAt = this.token;
     this.token = new Token(T.Eof, this.token.span);
@@ -509,6 +522,18 @@ export class Parser {
       this.prevToken = closeToken(close!);
       this.advance();
     } else this.token = this.failedAt;
+  }
+  /** After a failure inside a group: goes on behind it, `mark` being the nesting outside. Whether it could. */
+  recoverAfterGroup(mark: number): boolean {
+    if (!this.mayRecover || this.psess.aborted || this.stack.length < mark) return false;
+    const atClose = this.stack.length === mark;
+    this.recover(mark);
+    if (atClose && this.token.kind === T.CloseDelim) this.bump();
+    return true;
+  }
+  /** Skips to the end of this nesting: what rustc does after a statement that failed. */
+  skipBlock(): void {
+    while (!this.atClose()) this.takeTree();
   }
   /** Skips to after the next `;` of this nesting, or to its end. */
   skipStmt(): void {

@@ -12,6 +12,7 @@ import { boolLit, litOfToken } from "../literals.ts";
 import { Delim, LitKind, TokenKind } from "../token.ts";
 import { NO_ATTRS } from "./attrs.ts";
 import { parseBlock } from "./blocks.ts";
+import { Expect } from "./expected.ts";
 import { parseExprRes } from "./exprs.ts";
 import { parseBounds } from "./generics.ts";
 import { Parser, Restrict } from "./parser.ts";
@@ -124,7 +125,8 @@ export function parseSegment(p: Parser, style: PathStyle): PathSegment {
   if (style === "mod" || p.failed) return { id, ident, args: undefined };
   let withSep = false;
   if (style === "type" ? !startsArgs(p) && !(p.token.kind === T.PathSep && (p.isAhead(1, T.Lt) || p.isAhead(1, T.Shl) || p.isOpenAhead(1, Delim.Paren))) : !(p.token.kind === T.PathSep && (p.isAhead(1, T.Lt) || p.isAhead(1, T.Shl) || p.isAhead(1, T.LArrow) || p.isOpenAhead(1, Delim.Paren)))) {
-    if (style !== "type") p.alsoExpected(T.PathSep);
+    p.alsoExpected(T.PathSep);
+    if (style === "type") p.alsoExpected(T.Lt), p.alsoExpected(100 + Delim.Paren);
     return { id, ident, args: undefined };
   }
   if (p.token.kind === T.PathSep) {
@@ -198,7 +200,7 @@ function parseAngleArg(p: Parser): AngleArg | undefined {
     }
     return { kind: "type", ty };
   }
-  p.alsoExpected(T.Gt);
+  p.alsoExpected(Expect.Lifetime), p.alsoExpected(Expect.Type), p.alsoExpected(Expect.Const), p.alsoExpected(T.Gt);
   p.unexpected();
   return undefined;
 }

@@ -104,7 +104,9 @@ function parsePatInner(p: Parser): Pat {
 
 /** An identifier that no path, struct, tuple struct, macro or range pattern goes on from. */
 function isStartOfIdentPat(p: Parser): boolean {
-  if (!p.isPlainIdent()) return false;
+  const t = p.token;
+  // Keywords too: they are better called no identifiers than no patterns.
+  if (!t.raw && (t.symbol === kw.in || t.symbol <= kw._ || p.isKw(kw.self) || p.isKw(kw.Self) || p.isKw(kw.super) || p.isKw(kw.crate))) return false;
   const n = p.lookahead(1);
   switch (n.kind) {
     case T.OpenDelim: return n.delim === Delim.Bracket || n.delim === Delim.Invisible;
@@ -228,7 +230,11 @@ function noRangeEnd(p: Parser, span: Span): void {
   p.report(p.error(span, "E0586", "inclusive range with no end").suggest("use `..` instead", span, "..", "MachineApplicable").note("inclusive ranges must be bounded at the end (`..=b` or `a..=b`)"));
 }
 function parseAfterLit(p: Parser, lo: Span, start: Expr): Pat {
-  if (!isRangeOp(p.token.kind)) return { id: p.id(), span: p.spanFrom(lo), kind: "Lit", expr: start };
+  if (!isRangeOp(p.token.kind)) {
+    const pat: Pat = { id: p.id(), span: p.spanFrom(lo), kind: "Lit", expr: start };
+    p.alsoExpected(T.DotDotDot), p.alsoExpected(T.DotDotEq), p.alsoExpected(T.DotDot);
+    return pat;
+  }
   return parseRangeRest(p, lo, start);
 }
 function parseRangeRest(p: Parser, lo: Span, start: Expr): Pat {

@@ -147,6 +147,8 @@ function parsePathTy(p: Parser, lo: Span, allowPlus: boolean): Ty {
     return { id: p.id(), span: p.spanFrom(lo), kind: "MacCall", mac };
   }
   if (allowPlus && p.startsWith(T.Plus) && p.token.kind === T.Plus) return parseRestBounds(p, pathBound(p, path, lo), lo, allowPlus);
+  p.alsoExpected(T.Not);
+  if (allowPlus) p.alsoExpected(T.Plus);
   return { id: p.id(), span: p.spanFrom(lo), kind: "Path", qself: undefined, path };
 }
 function pathBound(p: Parser, path: Path, lo: Span): Bound {

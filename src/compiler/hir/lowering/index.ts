@@ -1,13 +1,13 @@
 /**
  * From a resolved crate to HIR, owner by owner and on demand. `lowerCrate` gives a `HirCrate` whose owners are lowered when first asked for.
  */
-import { bug, defId, type DefId, type DefIndex } from "../base/index.ts";
-import type { ResolverOutputs } from "../resolve/index.ts";
-import type * as hir from "./hir.ts";
-import { Lowering, type LowerSession } from "./lowering/context.ts";
-import { lowerCrateRoot, lowerForeignItem, lowerImplItem, lowerItem, lowerTraitItem } from "./lowering/items.ts";
+import { bug, defId, type DefId, type DefIndex } from "../../base/index.ts";
+import type { ResolverOutputs } from "../../resolve/index.ts";
+import type * as hir from "../hir.ts";
+import { Lowering, type LowerSession } from "./context.ts";
+import { lowerCrateRoot, lowerForeignItem, lowerImplItem, lowerItem, lowerTraitItem } from "./items.ts";
 
-export type { LowerSession } from "./lowering/context.ts";
+export type { LowerSession } from "./context.ts";
 
 export class HirCrate {
   readonly out: ResolverOutputs;

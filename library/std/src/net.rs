@@ -1,0 +1,3 @@
+//! Addresses. There are no sockets on this target.
+
+pub use core::net::*;

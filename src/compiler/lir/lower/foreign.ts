@@ -1,0 +1,72 @@
+/** Functions of `extern` blocks: imports from the host (`#[link(wasm_import_module = "…")]`), or definitions elsewhere in the program by symbol name (`panic_impl`). */
+import type { DefId } from "../../base/index.ts";
+import type { Instance } from "../../types/index.ts";
+import type { FuncId, LTy, Value } from "../lir.ts";
+import type { FnCx } from "./fnCx.ts";
+import type { ProgramCx } from "./program.ts";
+
+const DEFAULT_MODULE = "env";
+
+export interface ForeignFunction {
+  resolve(params: readonly LTy[], results: readonly LTy[]): FuncId;
+  /** Hook for conversions of arguments; gives their number. */
+  convertArgs(args: Value[]): number;
+}
+
+/** The definition that a foreign lang item means (`panic_impl` in `core` is defined in `std`). */
+export function weakLangDefinition(cx: ProgramCx, def: DefId): DefId | undefined {
+  const { tcx } = cx;
+  const lang = tcx.asLangItem(def);
+  if (lang === undefined) return undefined;
+  const real = tcx.langItem(lang);
+  return real === undefined || real === def ? undefined : real;
+}
+
+export function isForeign(cx: ProgramCx, def: DefId): boolean {
+  const { tcx } = cx;
+  const parent = tcx.parent(def);
+  return parent !== undefined && tcx.defKind(def) === "Fn" && tcx.defKind(parent) === "ForeignMod";
+}
+
+/** Undefined for ordinary functions. */
+export function foreignFunction(fx: FnCx, instance: Instance): ForeignFunction | undefined {
+  const { cx } = fx;
+  const { tcx } = cx;
+  if (instance.kind !== "Item" || !isForeign(cx, instance.def)) return undefined;
+  const { def } = instance;
+  const real = weakLangDefinition(cx, def);
+  if (real !== undefined) {
+    const target = tcx.resolveInstance(tcx.emptyParamEnv, real, tcx.ty.emptyArgs)!;
+    return { resolve: () => cx.funcOf(target), convertArgs: (args) => args.length };
+  }
+  const name = attrString(cx, def, "link_name") ?? tcx.symbols.str(tcx.name(def));
+  const module = linkModule(cx, tcx.parent(def)!) ?? DEFAULT_MODULE;
+  return { resolve: (params, results) => cx.import(module, name, { params, results }), convertArgs: (args) => args.length };
+}
+
+interface AttrLike {
+  readonly name: number;
+  readonly value?: unknown;
+  readonly items?: readonly AttrLike[];
+}
+/** `#[name = "value"]`. */
+export function attrString(cx: ProgramCx, def: DefId, name: string): string | undefined {
+  const symbol = cx.symbol(name);
+  for (const attr of cx.tcx.attrs(def) as unknown as readonly AttrLike[]) if (attr.name === symbol) return stringValue(cx, attr.value);
+  return undefined;
+}
+function linkModule(cx: ProgramCx, block: DefId): string | undefined {
+  const link = cx.symbol("link");
+  const key = cx.symbol("wasm_import_module");
+  for (const attr of cx.tcx.attrs(block) as unknown as readonly AttrLike[]) {
+    if (attr.name !== link) continue;
+    for (const item of attr.items ?? []) if (item.name === key) return stringValue(cx, item.value);
+  }
+  return undefined;
+}
+function stringValue(cx: ProgramCx, value: unknown): string | undefined {
+  if (typeof value === "string") return value;
+  if (typeof value === "number") return cx.tcx.symbols.str(value as never);
+  if (typeof value === "object" && value !== null && "value" in value) return stringValue(cx, (value as { value: unknown }).value);
+  return undefined;
+}
