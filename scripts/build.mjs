@@ -1,11 +1,13 @@
-// Bundles the command, the library and the test runners into dist/.
+// Bundles the command, the library and the test runners into dist/, then compiles the standard library to metadata.
 import { build } from "esbuild";
 import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 const entries = {
   ferrotype: "src/cli/main.ts",
   api: "src/api/index.ts",
+  "build-library": "src/cli/buildLibrary.ts",
   "ui-tests": "tests/runner/ui.ts",
   oracle: "tests/runner/oracle.ts",
   conformance: "tests/runner/conformance.ts",
@@ -32,3 +34,8 @@ await build({
   define: { FERROTYPE_VERSION: JSON.stringify(version) },
   banner: { js: "#!/usr/bin/env node" },
 });
+
+if (!process.argv.includes("--no-library")) {
+  const library = spawnSync(process.execPath, [`${root}dist/build-library.js`], { stdio: "inherit" });
+  if (library.status !== 0) process.exit(library.status ?? 1);
+}

@@ -95,7 +95,6 @@ fn main() {
     print_set("LOWERCASE", "Lowercase", |c| c.is_lowercase());
     print_set("UPPERCASE", "Uppercase", |c| c.is_uppercase());
     print_set("NUMERIC", "General category N", |c| c.is_numeric());
-    print_set("WHITE_SPACE", "White_Space", |c| c.is_whitespace());
     // Quotes and backslashes are escaped for another reason.
     let plain = |c: char| matches!(c, '"' | '\'' | '\\');
     print_set("PRINTABLE", "Printed by `Debug` as they are", |c| plain(c) || {

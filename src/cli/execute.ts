@@ -3,7 +3,8 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import * as v8 from "node:v8";
 import { fileURLToPath } from "node:url";
-import { compile, runModule, type CompileHost, type CompileOptions } from "../api/index.ts";
+import { compile, runModule, type CompileOptions } from "../api/index.ts";
+import { decodeUtf8, nodeCompileHost } from "../host/node/compileHost.ts";
 import { nodeSystem } from "../host/node/nodeSystem.ts";
 import type { Options } from "./options.ts";
 
@@ -40,34 +41,8 @@ function readSource(input: string): { text: string } | { error: string } {
   return text === undefined ? { error: `couldn't read \`${input}\`: stream did not contain valid UTF-8` } : { text };
 }
 
-function decodeUtf8(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-const nodeHost: CompileHost = {
-  readFile(file) {
-    try {
-      return decodeUtf8(fs.readFileSync(file));
-    } catch {
-      return undefined;
-    }
-  },
-  readBytes(file) {
-    try {
-      return fs.readFileSync(file);
-    } catch {
-      return undefined;
-    }
-  },
-  env: (name) => process.env[name],
-  decodeUtf8,
-  libraryRoot: path.join(path.dirname(fileURLToPath(import.meta.url)), "..", "library"),
-  now: () => performance.now(),
-};
+const here = path.dirname(fileURLToPath(import.meta.url));
+const nodeHost = nodeCompileHost(path.join(here, "..", "library"), path.join(here, "library"));
 
 function compileAndMore(options: Options): number {
   const source = readSource(options.input);

@@ -2,73 +2,30 @@
 //!
 //! Containers carry no allocator parameter: stable Rust cannot name one, and a `Box<T>` with a single
 //! parameter is less work for everybody. The heap itself is in `heap`.
-#![no_std]
+#![no_core]
 #![allow(internal_features, incomplete_features, unused_unsafe, unused_attributes, stable_features)]
 #![feature(
-    arbitrary_self_types,
-    async_fn_traits,
-    auto_traits,
-    coerce_unsized,
-    core_intrinsics,
-    deref_pure_trait,
-    dispatch_from_dyn,
-    dropck_eyepatch,
-    exact_size_is_empty,
-    extend_one,
-    fundamental,
-    intrinsics,
-    lang_items,
-    legacy_receiver_trait,
-    negative_impls,
-    never_type,
-    pin_coerce_unsized_trait,
-    ptr_internals,
-    ptr_metadata,
-    rustc_attrs,
-    with_negative_coherence,
-    slice_index_methods,
-    const_destruct, const_precise_live_drops,
-    fn_traits,
-    hint_must_use,
-    slice_internals,
-    std_internals,
-    trusted_len,
-    try_trait_v2,
-    try_trait_v2_residual,
-    tuple_trait,
-    unboxed_closures,
-    unsize,
-    unsized_fn_params,
-    prelude_import,
-    allow_internal_unstable,
-    decl_macro,
-    pattern,
-    fmt_internals,
-    panic_internals,
-    formatting_options,
-    iter_advance_by,
-    error_generic_member_access,
-    async_iterator,
-    coroutine_trait,
-    layout_for_ptr,
-    set_ptr_value,
-    slice_ptr_get,
-    char_internals,
-    sized_hierarchy,
-    ub_checks,
-    ascii_char,
-    hasher_prefixfree_extras,
-    array_try_map,
-    temporary_niche_types,
-    unsafe_binders,
-    arbitrary_self_types_pointers,
-    freeze,
-    slice_range,
-    clone_to_uninit,
-    unicode_internals,
-    str_internals,
-    utf8_chunks
+    no_core, arbitrary_self_types, auto_traits, dropck_eyepatch, fundamental, intrinsics, lang_items, negative_impls, never_type,
+    rustc_attrs, with_negative_coherence, const_destruct, const_precise_live_drops, unboxed_closures, unsized_fn_params,
+    prelude_import, allow_internal_unstable, decl_macro, sized_hierarchy, unsafe_binders, arbitrary_self_types_pointers
 )]
+// Features of the public `core`, against which the algorithms are tested natively.
+#![cfg_attr(native_test, feature(
+    async_fn_traits, coerce_unsized, core_intrinsics, deref_pure_trait, dispatch_from_dyn, exact_size_is_empty, extend_one,
+    legacy_receiver_trait, pin_coerce_unsized_trait, ptr_internals, ptr_metadata, slice_index_methods, fn_traits, hint_must_use,
+    slice_internals, std_internals, trusted_len, try_trait_v2, try_trait_v2_residual, tuple_trait, unsize, pattern,
+    fmt_internals, panic_internals, formatting_options, iter_advance_by, error_generic_member_access, async_iterator,
+    coroutine_trait, layout_for_ptr, set_ptr_value, slice_ptr_get, char_internals, ub_checks, ascii_char,
+    hasher_prefixfree_extras, array_try_map, temporary_niche_types, freeze, slice_range, clone_to_uninit, unicode_internals,
+    str_internals, utf8_chunks
+))]
+
+// Not `no_std`: rustc would load its own `compiler_builtins`, and with that its own `core`.
+#[macro_use]
+extern crate core;
+#[allow(unused)]
+#[prelude_import]
+use core::prelude::rust_2024::*;
 
 #[macro_use]
 mod macros;

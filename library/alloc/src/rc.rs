@@ -334,7 +334,7 @@ unsafe fn inner_of<T: ?Sized>(ptr: *const T) -> *const RcInner<T> {
     let align = unsafe { core::intrinsics::align_of_val(ptr) };
     let counters = size_of::<Counters>();
     let offset = if align > counters { align } else { counters };
-    ptr.wrapping_byte_sub(offset) as *const RcInner<T>
+    with_address(ptr as *mut RcInner<T>, (ptr as *mut u8).wrapping_sub(offset))
 }
 
 impl<T: ?Sized> Clone for Rc<T> {

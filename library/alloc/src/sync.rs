@@ -368,7 +368,7 @@ unsafe fn inner_of<T: ?Sized>(ptr: *const T) -> *const ArcInner<T> {
     let align = unsafe { core::intrinsics::align_of_val(ptr) };
     let counters = size_of::<Counters>();
     let offset = if align > counters { align } else { counters };
-    ptr.wrapping_byte_sub(offset) as *const ArcInner<T>
+    with_address(ptr as *mut ArcInner<T>, (ptr as *mut u8).wrapping_sub(offset))
 }
 
 impl<T: ?Sized> Clone for Arc<T> {

@@ -28,27 +28,32 @@ impl<W: Wake + Send + Sync + 'static> From<Arc<W>> for RawWaker {
     }
 }
 
-fn raw_waker<W: Wake + Send + Sync + 'static>(waker: Arc<W>) -> RawWaker {
-    unsafe fn clone_waker<W: Wake + Send + Sync + 'static>(waker: *const ()) -> RawWaker {
+/// The functions of a waker that is an `Arc<W>`.
+struct Functions<W>(core::marker::PhantomData<W>);
+
+impl<W: Wake + Send + Sync + 'static> Functions<W> {
+    const TABLE: RawWakerVTable = RawWakerVTable::new(Self::clone, Self::wake, Self::wake_by_ref, Self::drop);
+
+    unsafe fn clone(waker: *const ()) -> RawWaker {
         unsafe { Arc::increment_strong_count(waker as *const W) };
-        RawWaker::new(
-            waker,
-            &RawWakerVTable::new(clone_waker::<W>, wake::<W>, wake_by_ref::<W>, drop_waker::<W>),
-        )
+        RawWaker::new(waker, &Self::TABLE)
     }
-    unsafe fn wake<W: Wake + Send + Sync + 'static>(waker: *const ()) {
+
+    unsafe fn wake(waker: *const ()) {
         let waker = unsafe { Arc::from_raw(waker as *const W) };
         <W as Wake>::wake(waker);
     }
-    unsafe fn wake_by_ref<W: Wake + Send + Sync + 'static>(waker: *const ()) {
+
+    unsafe fn wake_by_ref(waker: *const ()) {
         let waker = unsafe { ManuallyDrop::new(Arc::from_raw(waker as *const W)) };
         <W as Wake>::wake_by_ref(&waker);
     }
-    unsafe fn drop_waker<W: Wake + Send + Sync + 'static>(waker: *const ()) {
+
+    unsafe fn drop(waker: *const ()) {
         unsafe { Arc::decrement_strong_count(waker as *const W) };
     }
-    RawWaker::new(
-        Arc::into_raw(waker) as *const (),
-        &RawWakerVTable::new(clone_waker::<W>, wake::<W>, wake_by_ref::<W>, drop_waker::<W>),
-    )
+}
+
+fn raw_waker<W: Wake + Send + Sync + 'static>(waker: Arc<W>) -> RawWaker {
+    RawWaker::new(Arc::into_raw(waker) as *const (), &Functions::<W>::TABLE)
 }

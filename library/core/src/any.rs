@@ -45,21 +45,47 @@ macro_rules! dyn_any {
 dyn_any! { dyn Any, dyn Any + Send, dyn Any + Send + Sync }
 
 /// A number that is different for every type.
-#[derive(Copy, Clone, Eq, PartialOrd, Ord)]
+#[derive(Copy, Clone)]
 #[lang = "type_id"]
 pub struct TypeId {
-    /// Two halves of a 128-bit hash of the type.
-    pub(crate) data: [u64; 2],
+    /// Two halves of a 128-bit hash of the type. (rustc keeps them as pointers.)
+    #[cfg(not(rustc_check))]
+    data: [u64; 2],
+    #[cfg(rustc_check)]
+    data: [*const (); 2],
 }
+unsafe impl Send for TypeId {}
+unsafe impl Sync for TypeId {}
+impl crate::panic::UnwindSafe for TypeId {}
+impl crate::panic::RefUnwindSafe for TypeId {}
 
 impl PartialEq for TypeId {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        self.data[0] == other.data[0] && self.data[1] == other.data[1]
+        let (a, b) = (self.halves(), other.halves());
+        a[0] == b[0] && a[1] == b[1]
+    }
+}
+impl Eq for TypeId {}
+impl PartialOrd for TypeId {
+    #[inline]
+    fn partial_cmp(&self, other: &Self) -> Option<crate::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl Ord for TypeId {
+    #[inline]
+    fn cmp(&self, other: &Self) -> crate::cmp::Ordering {
+        self.halves().cmp(&other.halves())
     }
 }
 
 impl TypeId {
+    #[inline(always)]
+    fn halves(self) -> [u64; 2] {
+        // SAFETY: both forms are plain bytes at run time.
+        unsafe { intrinsics::transmute_unchecked(self.data) }
+    }
     #[must_use]
     #[inline(always)]
     pub const fn of<T: ?Sized + 'static>() -> TypeId {
@@ -71,13 +97,14 @@ impl Hash for TypeId {
     #[inline]
     fn hash<H: Hasher>(&self, state: &mut H) {
         // Either half is already well mixed.
-        state.write_u64(self.data[1]);
+        state.write_u64(self.halves()[1]);
     }
 }
 
 impl fmt::Debug for TypeId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "TypeId({:#034x})", (self.data[1] as u128) << 64 | self.data[0] as u128)
+        let [low, high] = self.halves();
+        write!(f, "TypeId({:#034x})", (high as u128) << 64 | low as u128)
     }
 }
 

@@ -31,7 +31,7 @@ pub trait Eq: PartialEq<Self> {
 
 /// Derives `Eq`.
 #[rustc_builtin_macro]
-#[allow_internal_unstable(core_intrinsics, derive_eq_internals, structural_match)]
+#[allow_internal_unstable(core_intrinsics, coverage_attribute, derive_eq_internals, structural_match)]
 pub macro Eq($item:item) {}
 
 /// Named by derived code to check that a field is `Eq`.

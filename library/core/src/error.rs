@@ -87,3 +87,9 @@ impl Error for crate::char::DecodeUtf16Error {}
 impl Error for crate::char::TryFromCharError {}
 impl Error for crate::array::TryFromSliceError {}
 impl Error for crate::alloc::LayoutError {}
+impl Error for crate::ffi::FromBytesUntilNulError {}
+impl Error for crate::ffi::FromBytesWithNulError {}
+impl Error for crate::time::TryFromFloatSecsError {}
+
+// Texts become boxed errors in `alloc`, which this keeps apart from errors themselves.
+impl<'a> !Error for &'a str {}

@@ -4,9 +4,9 @@
 //! The compiler finds items through the lang items listed in `library/LANG_ITEMS.md` and the intrinsics of `library/INTRINSICS.md`.
 #![no_core]
 #![rustc_coherence_is_core]
-#![allow(internal_features, incomplete_features)]
+#![allow(internal_features, incomplete_features, unnecessary_transmutes)]
 #![feature(
-    allow_internal_unsafe, allow_internal_unstable, arbitrary_self_types, auto_traits, const_precise_live_drops, decl_macro, coverage_attribute, freeze_impls,
+    allow_internal_unsafe, allow_internal_unstable, arbitrary_self_types, auto_traits, const_precise_live_drops, builtin_syntax, decl_macro, coverage_attribute, freeze_impls,
     transparent_unions,
     doc_notable_trait, dropck_eyepatch, fundamental, intrinsics, lang_items, min_specialization, negative_impls, never_type, no_core,
     prelude_import, rustc_attrs, rustdoc_internals, sized_hierarchy, unboxed_closures, const_trait_impl, marker_trait_attr,
@@ -29,6 +29,7 @@ pub mod ops;
 pub mod alloc;
 pub mod any;
 pub mod array;
+pub mod async_iter;
 pub mod ascii;
 pub mod borrow;
 pub mod cell;

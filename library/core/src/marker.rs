@@ -89,6 +89,12 @@ pub trait DiscriminantKind {
 #[rustc_dyn_incompatible_trait]
 pub trait Destruct: PointeeSized {}
 
+/// Types without drop glue: what fields of unions must be.
+#[lang = "bikeshed_guaranteed_no_drop"]
+#[rustc_deny_explicit_impl]
+#[rustc_dyn_incompatible_trait]
+pub trait BikeshedGuaranteedNoDrop {}
+
 /// Types that may be used as const generic parameters.
 #[lang = "const_param_ty"]
 pub trait ConstParamTy_: StructuralPartialEq + Eq {}

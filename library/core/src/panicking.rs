@@ -98,6 +98,7 @@ pub const fn panic_nounwind(expr: &'static str) -> ! {
 #[inline]
 #[track_caller]
 #[rustc_do_not_const_check]
+#[lang = "panic_display"]
 pub const fn panic_display<T: fmt::Display>(x: &T) -> ! {
     panic_fmt(format_args!("{}", *x))
 }

@@ -50,14 +50,14 @@ impl<T, E> Result<T, E> {
         }
     }
     #[inline]
-    pub const fn ok(self) -> Option<T> {
+    pub fn ok(self) -> Option<T> {
         match self {
             Ok(x) => Some(x),
             Err(_) => None,
         }
     }
     #[inline]
-    pub const fn err(self) -> Option<E> {
+    pub fn err(self) -> Option<E> {
         match self {
             Ok(_) => None,
             Err(x) => Some(x),

@@ -151,6 +151,7 @@ impl PartialEq for RawWakerVTable {
     }
 }
 impl RawWakerVTable {
+    #[cfg_attr(not(rustc_check), rustc_promotable)]
     pub const fn new(
         clone: unsafe fn(*const ()) -> RawWaker,
         wake: unsafe fn(*const ()),

@@ -1,22 +1,28 @@
 //! The standard library: what needs a system, on top of `core` and `alloc`.
 //!
 //! The system is WASI preview 1 (`sys::wasi`) with a few extra imports for threads; the rest of the crate looks like Linux.
-#![no_std]
+#![no_core]
 #![allow(internal_features, incomplete_features, stable_features, unused_features, deprecated)]
 #![feature(
-    allow_internal_unsafe, allow_internal_unstable, arbitrary_self_types, auto_traits, cfg_target_thread_local, concat_bytes,
-    core_intrinsics, core_io_borrowed_buf, decl_macro, dropck_eyepatch, doc_notable_trait, exact_size_is_empty, extend_one,
-    fmt_internals, format_args_nl, fundamental, intrinsics, lang_items, linkage, log_syntax, must_not_suspend,
-    negative_impls, never_type, panic_internals, prelude_import, rustc_attrs, slice_internals, std_internals, str_internals,
-    stmt_expr_attributes, thread_local, trace_macros, try_trait_v2, unboxed_closures, edition_panic, hasher_prefixfree_extras,
-    panic_can_unwind, panic_info_message, const_format_args, hint_must_use, maybe_uninit_slice,
-    ptr_metadata, error_generic_member_access, ip, unsafe_binders, coerce_unsized, unsize, prelude_2024,
-    needs_panic_runtime, link_cfg, derive_const, derive_eq_internals, derive_clone_copy_internals,
-    structural_match, builtin_syntax, async_iterator, assert_matches, cfg_eval, test, custom_test_frameworks, global_registration, cfg_accessible,
-    derive_coerce_pointee, deref_patterns, type_ascription, c_variadic, portable_simd, duration_constants, char_internals,
-    str_as_str, cold_path, slice_index_methods, sync_unsafe_cell, core_float_math, variant_count,
-    formatting_options, local_waker, utf8_chunks, ascii_char, exclusive_wrapper, never_patterns
+    no_core, allow_internal_unsafe, allow_internal_unstable, arbitrary_self_types, auto_traits, cfg_target_thread_local,
+    decl_macro, dropck_eyepatch, doc_notable_trait, fundamental, intrinsics, lang_items, linkage, must_not_suspend,
+    negative_impls, never_type, prelude_import, rustc_attrs, stmt_expr_attributes, thread_local, unboxed_closures,
+    unsafe_binders, needs_panic_runtime, link_cfg, structural_match, builtin_syntax, test, custom_test_frameworks,
+    global_registration, deref_patterns, c_variadic, never_patterns
 )]
+// Features of the public `core`, against which the algorithms are tested natively.
+#![cfg_attr(native_test, feature(
+    concat_bytes, core_intrinsics, core_io_borrowed_buf, exact_size_is_empty, extend_one, fmt_internals, format_args_nl,
+    log_syntax, panic_internals, slice_internals, std_internals, str_internals, trace_macros, try_trait_v2, edition_panic,
+    hasher_prefixfree_extras, panic_can_unwind, panic_info_message, const_format_args, hint_must_use, maybe_uninit_slice,
+    ptr_metadata, error_generic_member_access, ip, coerce_unsized, unsize, prelude_2024, derive_const, derive_eq_internals,
+    derive_clone_copy_internals, async_iterator, assert_matches, cfg_eval, cfg_accessible, derive_coerce_pointee,
+    type_ascription, portable_simd, duration_constants, char_internals, str_as_str, cold_path, slice_index_methods,
+    sync_unsafe_cell, core_float_math, variant_count, formatting_options, local_waker, utf8_chunks, ascii_char, exclusive_wrapper
+))]
+
+#[macro_use]
+extern crate core;
 
 // The compiler resolves a prelude import where it stands: the module comes first.
 pub mod prelude;

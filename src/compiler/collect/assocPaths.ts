@@ -38,7 +38,10 @@ function findCandidate(l: HirTyLowerer, span: Span, self: Ty, selfRes: Res | und
   if (param === undefined) return undefined;
   const matches: { assoc: DefId; traitRef: TraitRef }[] = [];
   for (const poly of l.paramBounds(param, name)) {
-    for (const traitRef of supertraitsOf(tcx, poly.boundVars.length === 0 ? replaceBound(l.cx, poly, NO_VARIABLES) : l.instantiatePoly(span, poly))) {
+    const start = poly.boundVars.length === 0 ? replaceBound(l.cx, poly, NO_VARIABLES) : l.instantiatePoly(span, poly);
+    // A trait's own item comes first: its supertraits may be written with that very item (`trait Try: FromResidual<Self::Residual>`).
+    const own = tcx.assocItems(start.def).some((i) => i.name === name && i.kind === "Type");
+    for (const traitRef of own ? [start] : supertraitsOf(tcx, start)) {
       const item = tcx.assocItems(traitRef.def).find((i) => i.name === name && i.kind === "Type");
       if (item !== undefined && !matches.some((m) => m.assoc === item.def && m.traitRef === traitRef)) matches.push({ assoc: item.def, traitRef });
     }

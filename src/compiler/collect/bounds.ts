@@ -4,7 +4,7 @@
  */
 import type { hir } from "../hir/index.ts";
 import type { Span } from "../source/index.ts";
-import { PredicateKind, shiftVars, type Binder, type Clause, type GenericArgs, type Region, type TraitRef, type Ty } from "../types/index.ts";
+import { PredicateKind, shiftVars, type Binder, type Clause, type GenericArgs, type Region, type TraitRef, type Ty, type TyCtxt } from "../types/index.ts";
 import { lowerConstArg } from "./constArgs.ts";
 import type { HirTyLowerer } from "./lowerer.ts";
 import { findAssocInTraits } from "./supertraits.ts";
@@ -19,7 +19,7 @@ export function lowerBounds(l: HirTyLowerer, self: Ty, bounds: readonly hir.Boun
   for (const b of bounds) {
     switch (b.kind) {
       case "trait":
-        if (b.modifier !== "maybe") lowerTraitBound(l, self, b.boundParams, b.ref, b.span, out);
+        if (b.modifier !== "maybe" && !isSizednessBound(l.tcx, b)) lowerTraitBound(l, self, b.boundParams, b.ref, b.span, out);
         break;
       case "outlives":
         out.push({ clause: typeOutlives(l, self, l.lowerLifetime(b.lifetime)), span: b.lifetime.ident.span });
@@ -27,6 +27,16 @@ export function lowerBounds(l: HirTyLowerer, self: Ty, bounds: readonly hir.Boun
       case "use": break;
     }
   }
+}
+
+/** `?Sized`, or the library's `MetaSized` and `PointeeSized`: they take the implied `Sized` away and ask for nothing that stable Rust has. */
+export function isSizednessBound(tcx: TyCtxt, b: hir.Bound): boolean {
+  if (b.kind !== "trait") return false;
+  if (b.modifier === "maybe") return true;
+  const { res } = b.ref.path;
+  if (res.kind !== "Def") return false;
+  const lang = tcx.asLangItem(res.def);
+  return lang === "meta_sized" || lang === "pointee_sized";
 }
 
 export function typeOutlives(l: HirTyLowerer, self: Ty, region: Region): Clause {

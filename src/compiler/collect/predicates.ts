@@ -6,7 +6,8 @@ import type { DefId } from "../base/index.ts";
 import type { hir } from "../hir/index.ts";
 import type { Span } from "../source/index.ts";
 import { PredicateKind, shiftVars, type Clause, type Predicates, type Region, type Ty, type TyCtxt } from "../types/index.ts";
-import { lowerBounds, type BoundClause } from "./bounds.ts";
+import { isSizednessBound, lowerBounds, type BoundClause } from "./bounds.ts";
+import { elaborate } from "../traits/elaborate.ts";
 import { genericsOfNode } from "./hirItems.ts";
 import { ItemLowerer } from "./itemLowerer.ts";
 import type { HirTyLowerer } from "./lowerer.ts";
@@ -74,7 +75,7 @@ function sizedAndConstClauses(tcx: TyCtxt, l: HirTyLowerer, def: DefId, written:
   for (const param of tcx.generics(def).params) {
     const source = written.params.find((p) => p.def === param.def);
     if (source === undefined) continue;
-    if (source.kind.tag === "type" && sized !== undefined && !isMaybeSized(written, param.def)) {
+    if (source.kind.tag === "type" && sized !== undefined && !isMaybeSized(tcx, written, param.def)) {
       out.push({ clause: sizedClause(tcx, sized, tcx.ty.param(param.index, param.name)), span: source.span });
     } else if (source.kind.tag === "const") {
       const ty = tcx.typeOf(param.def);
@@ -85,11 +86,8 @@ function sizedAndConstClauses(tcx: TyCtxt, l: HirTyLowerer, def: DefId, written:
 function sizedClause(tcx: TyCtxt, sized: DefId, ty: Ty): Clause {
   return tcx.ty.traitPredicate(tcx.ty.traitRef(sized, tcx.ty.args([shiftVars(tcx.ty, ty, 1)])));
 }
-function isMaybeSized(generics: hir.Generics, param: DefId): boolean {
-  return generics.predicates.some((p) => p.kind === "bound" && p.ty.kind === "Path" && p.ty.qpath.kind === "Resolved" && p.ty.qpath.path.res.kind === "Def" && p.ty.qpath.path.res.def === param && p.bounds.some(isMaybe));
-}
-function isMaybe(b: hir.Bound): boolean {
-  return b.kind === "trait" && b.modifier === "maybe";
+function isMaybeSized(tcx: TyCtxt, generics: hir.Generics, param: DefId): boolean {
+  return generics.predicates.some((p) => p.kind === "bound" && p.ty.kind === "Path" && p.ty.qpath.kind === "Resolved" && p.ty.qpath.path.res.kind === "Def" && p.ty.qpath.path.res.def === param && p.bounds.some((b) => isSizednessBound(tcx, b)));
 }
 
 export function explicitPredicates(tcx: TyCtxt, def: DefId): readonly Clause[] {
@@ -134,7 +132,8 @@ export function itemBounds(tcx: TyCtxt, def: DefId): readonly Clause[] {
   }
   const l = new ItemLowerer(tcx, def);
   const sized = tcx.langItem("sized");
-  if (sized !== undefined && !bounds.some(isMaybe)) out.push({ clause: sizedClause(tcx, sized, self), span });
+  if (sized !== undefined && !bounds.some((b) => isSizednessBound(tcx, b))) out.push({ clause: sizedClause(tcx, sized, self), span });
   lowerBounds(l, self, bounds, out);
-  return out.map((p) => p.clause);
+  // What the bounds' traits imply holds of the alias as well.
+  return elaborate(tcx, out.map((p) => p.clause));
 }

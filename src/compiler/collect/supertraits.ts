@@ -21,6 +21,8 @@ export function supertraitsOf(tcx: TyCtxt, traitRef: TraitRef): TraitRef[] {
 /** An associated item by name among traits and their supertraits. */
 export function findAssocInTraits(tcx: TyCtxt, traitRefs: readonly TraitRef[], name: Symbol, kind: "Type" | "Const"): { readonly assoc: DefId; readonly traitRef: TraitRef } | undefined {
   for (const start of traitRefs) {
+    const own = tcx.assocItems(start.def).find((i) => i.name === name && i.kind === kind);
+    if (own !== undefined) return { assoc: own.def, traitRef: start };
     for (const traitRef of supertraitsOf(tcx, start)) {
       for (const item of tcx.assocItems(traitRef.def)) if (item.name === name && item.kind === kind) return { assoc: item.def, traitRef };
     }

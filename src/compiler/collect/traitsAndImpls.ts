@@ -63,28 +63,40 @@ function traitOfImpl(tcx: TyCtxt, impl: DefId): DefId | undefined {
   return res.kind === "Def" ? res.def : undefined;
 }
 
-/** Impls of a crate that is present as source, by trait; inherent ones apart. */
+/** An impl, with its simplified self type where that is known without looking (from metadata). */
+interface ImplEntry {
+  readonly impl: DefId;
+  readonly known: boolean;
+  readonly simplified: SimplifiedType | undefined;
+}
+/** Impls of a crate by trait; inherent ones apart. */
 interface CrateImpls {
-  readonly ofTrait: Map<DefId, DefId[]>;
-  readonly inherent: DefId[];
+  readonly ofTrait: Map<DefId, ImplEntry[]>;
+  readonly inherent: ImplEntry[];
 }
 function cratesImpls(tcx: TyCtxt, crate: CrateNum): CrateImpls {
   const all = tcx.state("collect.crateImpls", () => new Map<CrateNum, CrateImpls>());
   let found = all.get(crate);
-  if (found === undefined) {
-    found = { ofTrait: new Map(), inherent: [] };
-    for (const impl of tcx.implsOfCrate(crate)) {
-      const trait = traitOfImpl(tcx, impl);
-      const item = tcx.hirOwner(impl).item as Extract<hir.Item, { kind: "Impl" }>;
-      if (trait === undefined) {
-        if (item.ofTrait === undefined) found.inherent.push(impl);
-        continue;
-      }
-      const list = found.ofTrait.get(trait);
-      if (list === undefined) found.ofTrait.set(trait, [impl]);
-      else list.push(impl);
-    }
-    all.set(crate, found);
+  if (found === undefined) all.set(crate, (found = indexImpls(tcx, crate)));
+  return found;
+}
+
+function indexImpls(tcx: TyCtxt, crate: CrateNum): CrateImpls {
+  const found: CrateImpls = { ofTrait: new Map(), inherent: [] };
+  const note = (entry: ImplEntry, trait: DefId | undefined): void => {
+    const list = trait === undefined ? found.inherent : found.ofTrait.get(trait);
+    if (list === undefined) found.ofTrait.set(trait!, [entry]);
+    else list.push(entry);
+  };
+  const rows = tcx.implIndex(crate);
+  if (rows !== undefined) {
+    for (const r of rows) note({ impl: r.impl, known: true, simplified: r.simplified }, r.trait);
+    return found;
+  }
+  for (const impl of tcx.implsOfCrate(crate)) {
+    const trait = traitOfImpl(tcx, impl);
+    const item = tcx.hirOwner(impl).item as Extract<hir.Item, { kind: "Impl" }>;
+    if (trait !== undefined || item.ofTrait === undefined) note({ impl, known: false, simplified: undefined }, trait);
   }
   return found;
 }
@@ -93,12 +105,12 @@ export function traitImpls(tcx: TyCtxt, trait: DefId): TraitImpls {
   const blanket: DefId[] = [];
   const bySimplifiedType = new Map<SimplifiedType, DefId[]>();
   for (const crate of tcx.crates) {
-    for (const impl of cratesImpls(tcx, crate).ofTrait.get(trait) ?? []) {
-      const { selfTy } = tcx.implHeader(impl);
-      if (selfTy.kind === TyKind.Error) continue;
-      const simplified = simplifyType(selfTy);
-      if (simplified === undefined) blanket.push(impl);
-      else add(bySimplifiedType, simplified, impl);
+    for (const entry of cratesImpls(tcx, crate).ofTrait.get(trait) ?? []) {
+      const selfTy = entry.known ? undefined : tcx.implHeader(entry.impl).selfTy;
+      if (selfTy !== undefined && selfTy.kind === TyKind.Error) continue;
+      const simplified = selfTy === undefined ? entry.simplified : simplifyType(selfTy);
+      if (simplified === undefined) blanket.push(entry.impl);
+      else add(bySimplifiedType, simplified, entry.impl);
     }
   }
   return { blanket, bySimplifiedType };
@@ -108,9 +120,9 @@ export function inherentImpls(tcx: TyCtxt, simplified: SimplifiedType): readonly
   const index = tcx.state("collect.inherentImpls", () => {
     const map = new Map<SimplifiedType, DefId[]>();
     for (const crate of tcx.crates) {
-      for (const impl of cratesImpls(tcx, crate).inherent) {
-        const s = simplifyType(tcx.typeOf(impl));
-        if (s !== undefined) add(map, s, impl);
+      for (const entry of cratesImpls(tcx, crate).inherent) {
+        const s = entry.known ? entry.simplified : simplifyType(tcx.typeOf(entry.impl));
+        if (s !== undefined) add(map, s, entry.impl);
       }
     }
     return map;

@@ -76,10 +76,40 @@ function hiddenType(tcx: TyCtxt, def: DefId): Ty {
   return results.concreteOpaques.get(def) ?? tcx.ty.error;
 }
 
-/** An array length or const argument is of the type of what it is for; a discriminant of the enum's representation. */
+/** An array length is a `usize`, a const argument of its parameter's type, a discriminant of the enum's representation. */
 function typeOfAnonConst(tcx: TyCtxt, def: DefId): Ty {
   const parent = tcx.parent(def)!;
-  if (tcx.defKind(parent) === "Variant") return tcx.adt(tcx.parent(parent)!).repr.int ?? tcx.ty.isize;
-  if (tcx.defKind(parent) === "ConstParam") return tcx.typeOf(parent);
+  const kind = tcx.defKind(parent);
+  const enumDef = kind === "Variant" ? tcx.parent(parent)! : kind === "Enum" ? parent : undefined;
+  if (enumDef !== undefined && isDiscriminant(tcx, enumDef, def)) return tcx.adt(enumDef).repr.int ?? tcx.ty.isize;
+  if (kind === "ConstParam") return tcx.typeOf(parent);
+  const known = constArgTypes(tcx).get(def);
+  if (known !== undefined) return known;
+  // What the constant is for is noted when the type or path around it is lowered.
+  lowerAround(tcx, parent);
   return constArgTypes(tcx).get(def) ?? tcx.ty.usize;
+}
+
+function isDiscriminant(tcx: TyCtxt, enumDef: DefId, def: DefId): boolean {
+  return tcx.adt(enumDef).variants.some((v) => v.discr.kind === "explicit" && v.discr.def === def);
+}
+
+function lowerAround(tcx: TyCtxt, owner: DefId): void {
+  const kind = tcx.defKind(owner);
+  switch (kind) {
+    case "Struct": case "Enum": case "Union":
+      tcx.predicatesOf(owner);
+      for (const v of tcx.adt(owner).variants) for (const f of v.fields) tcx.typeOf(f.def);
+      return;
+    case "Fn": case "AssocFn":
+      tcx.fnSig(owner);
+      tcx.predicatesOf(owner);
+      return;
+    case "Impl":
+      tcx.implHeader(owner);
+      tcx.predicatesOf(owner);
+      return;
+    // In bodies the type check of the body comes first, and notes it.
+    default: return;
+  }
 }

@@ -6,7 +6,7 @@ import { callIntrinsic } from "./intrinsics.ts";
 import { offsetBy, type Interp, type MPlace } from "./interp.ts";
 import { fail, Ptr } from "./memory.ts";
 
-export function callInstance(it: Interp, instance: Instance, args: readonly MPlace[], destination: MPlace, target: BlockId | undefined): void {
+export function callInstance(it: Interp, instance: Instance, args: readonly MPlace[], destination: MPlace, target: BlockId | undefined, rustCall: boolean): void {
   switch (instance.kind) {
     case "Intrinsic":
       if (callIntrinsic(it, instance, args, destination)) {
@@ -14,7 +14,7 @@ export function callInstance(it: Interp, instance: Instance, args: readonly MPla
         return it.goto(target!);
       }
       // An intrinsic with a body of its own.
-      return pushCall(it, instance, args, destination, target);
+      return pushCall(it, instance, args, destination, target, rustCall);
     case "Virtual": {
       const self = args[0]!;
       const meta = self.layout.size >= 16 ? it.mem.read(offsetBy(self.ptr, 8), 8) : fail("virtual call through a thin pointer");
@@ -22,7 +22,7 @@ export function callInstance(it: Interp, instance: Instance, args: readonly MPla
       const tcx = it.tcx;
       const concrete = tcx.resolveInstance(it.env, instance.def, tcx.ty.args([ty, ...instance.args.list.slice(1)]));
       if (concrete === undefined) return fail("virtual call of a method that is not implemented");
-      return pushCall(it, concrete, args, destination, target);
+      return pushCall(it, concrete, args, destination, target, rustCall);
     }
     default: break;
   }
@@ -31,20 +31,26 @@ export function callInstance(it: Interp, instance: Instance, args: readonly MPla
   if ((kind === "Fn" || kind === "AssocFn") && instance.kind === "Item" && it.tcx.parent(instance.def) !== undefined && it.tcx.defKind(it.tcx.parent(instance.def)!) === "ForeignMod") {
     fail(`calling foreign function \`${it.tcx.symbols.str(it.tcx.name(instance.def))}\``);
   }
-  pushCall(it, instance, args, destination, target);
+  pushCall(it, instance, args, destination, target, rustCall);
 }
 
-function pushCall(it: Interp, instance: Instance, args: readonly MPlace[], destination: MPlace, target: BlockId | undefined): void {
+function pushCall(it: Interp, instance: Instance, args: readonly MPlace[], destination: MPlace, target: BlockId | undefined, rustCall: boolean): void {
   const body = instanceMir(it.tcx, instance);
   const shim = instance.kind !== "Item";
   const frame = it.push(body, instance, shim ? it.tcx.ty.emptyArgs : instance.args, destination, target);
-  // A closure's body takes its arguments one by one, its callers pass a tuple; `extern "rust-call"` functions the other way round.
+  // `rust-call` passes a tuple, which a closure's body takes apart; through a function pointer the arguments come one by one, and without an environment.
   let list: MPlace[] = args.slice();
-  const untuple = body.argCount !== list.length && list.length > 0;
-  if (untuple) {
+  if (rustCall && body.spreadArg === undefined && list.length > 0) {
     const tuple = list.pop()!;
     const elems: readonly Ty[] = tuple.ty.kind === TyKind.Tuple ? tuple.ty.elems : fail("arguments do not fit the function");
     list = [...list, ...elems.map((ty, i) => it.field(tuple, i, ty))];
+  } else if (!rustCall && it.tcx.defKind(body.def) === "Closure" && list.length === body.argCount - 1) {
+    list.unshift(it.local(frame, 1 as Local));
+  } else if (!rustCall && body.spreadArg !== undefined) {
+    const env = it.local(frame, 1 as Local);
+    const tuple = it.local(frame, body.spreadArg);
+    list.forEach((value, i) => it.copy(value, it.field(tuple, i, value.ty)));
+    list = [env, tuple];
   }
   if (list.length !== body.argCount) fail("calling a function with the wrong number of arguments");
   list.forEach((value, i) => {
@@ -72,7 +78,7 @@ function panicked(it: Interp, instance: Instance, args: readonly MPlace[]): bool
       if (def === undefined) return fail("evaluation panicked");
       const fn = it.tcx.resolveInstance(it.env, def, it.tcx.ty.emptyArgs);
       if (fn === undefined) return fail("evaluation panicked");
-      pushCall(it, fn, args, it.allocate(it.tcx.ty.never), undefined);
+      pushCall(it, fn, args, it.allocate(it.tcx.ty.never), undefined, false);
       return true;
     }
     default: return false;

@@ -206,7 +206,10 @@ export class Interp {
     const place = this.place(t.place);
     if (!this.tcx.needsDrop(this.env, place.ty)) return this.goto(t.target);
     const def = this.tcx.langItem("drop_in_place");
-    const instance = def === undefined ? undefined : this.tcx.resolveInstance(this.env, def, this.tcx.ty.args([place.ty]));
+    // A trait object is dropped as what it is.
+    const ty = place.ty.kind === TyKind.Dynamic ? this.vtableTy(place.meta!) : place.ty;
+    if (!this.tcx.needsDrop(this.env, ty)) return this.goto(t.target);
+    const instance = def === undefined ? undefined : this.tcx.resolveInstance(this.env, def, this.tcx.ty.args([ty]));
     if (instance === undefined) return fail("no drop glue");
     const unit = this.allocate(this.tcx.ty.unit);
     const frame = this.push(instanceMir(this.tcx, instance), instance, instance.args, unit, t.target);
@@ -228,7 +231,8 @@ export class Interp {
       if (alloc === undefined || alloc.kind !== "fn") return fail("calling a function pointer that does not point to a function");
       instance = alloc.instance;
     }
-    callInstance(this, instance!, args, destination, t.target);
+    const rustCall = fnTy.kind === TyKind.FnDef && this.tcx.defKind(fnTy.def) !== "Ctor" && this.tcx.symbols.str(this.tcx.fnSig(fnTy.def).value.abi) === "rust-call";
+    callInstance(this, instance!, args, destination, t.target, rustCall);
   }
 
   private assertMessage(m: AssertMessage): string {

@@ -147,6 +147,15 @@ const HANDLERS: { readonly [name: string]: Handler | undefined } = {
   ptr_metadata: (it, _ty, args, dest) => {
     if (dest.layout.size > 0) it.writeScalar(dest, it.mem.read(offsetBy(args[0]!.ptr, 8), 8));
   },
+  // 0: unequal, 1: equal, 2: not known before the program runs.
+  ptr_guaranteed_cmp: (it, _ty, args, dest) => {
+    const a = it.readScalar(args[0]!);
+    const b = it.readScalar(args[1]!);
+    if (!(a instanceof Ptr) && !(b instanceof Ptr)) return put(it, dest, a === b ? 1n : 0n);
+    if (a instanceof Ptr && b instanceof Ptr) return put(it, dest, a.alloc === b.alloc ? (a.offset === b.offset ? 1n : 0n) : 2n);
+    // Memory is never at address 0, and addresses inside it are not null.
+    put(it, dest, a === 0n || b === 0n ? 0n : 2n);
+  },
   three_way_compare: (it, ty, args, dest) => {
     const a = it.readScalar(args[0]!);
     const b = it.readScalar(args[1]!);
@@ -179,9 +188,30 @@ const HANDLERS: { readonly [name: string]: Handler | undefined } = {
   truncf32: floatUnary(Math.trunc), truncf64: floatUnary(Math.trunc), round_ties_even_f32: floatUnary(round), round_ties_even_f64: floatUnary(round),
   copysignf32: (it, _ty, args, dest) => put(it, dest, (int(it, args[0]!) & 0x7fffffffn) | (int(it, args[1]!) & 0x80000000n)),
   copysignf64: (it, _ty, args, dest) => put(it, dest, (int(it, args[0]!) & 0x7fffffffffffffffn) | (int(it, args[1]!) & 0x8000000000000000n)),
+  // The heap of library code that runs here; what is left of it in a final value is refused by the checks of constants.
+  global_alloc: (it, _ty, args, dest) => heap(it, args, dest, false),
+  global_alloc_zeroed: (it, _ty, args, dest) => heap(it, args, dest, true),
+  global_dealloc: (it, _ty, args) => {
+    const p = it.readScalar(args[0]!);
+    if (p instanceof Ptr) it.mem.free(p.alloc);
+  },
+  global_realloc: (it, _ty, args, dest) => {
+    const old = it.readScalar(args[0]!);
+    const size = Math.min(count(it, args[1]!), count(it, args[3]!));
+    const fresh = new Ptr(it.mem.allocate(count(it, args[3]!), count(it, args[2]!)), 0);
+    it.mem.copy(old, fresh, size);
+    if (old instanceof Ptr) it.mem.free(old.alloc);
+    it.writeScalar(dest, fresh);
+  },
   float_to_int_unchecked: (it, _ty, args, dest) => cast(it, "FloatToInt", args[0]!, dest),
 };
 
+function heap(it: Interp, args: readonly MPlace[], dest: MPlace, zeroed: boolean): void {
+  const size = count(it, args[0]!);
+  const p = new Ptr(it.mem.allocate(size, count(it, args[1]!)), 0);
+  if (zeroed) it.mem.fill(p, size, 0);
+  it.writeScalar(dest, p);
+}
 function moved(it: Interp, ptr: MPlace, by: MPlace): Scalar {
   const n = Number(signedValue(it.tcx, by.ty, int(it, by)));
   return offsetBy(it.readScalar(ptr), n * it.layout(pointee(ptr)).size);

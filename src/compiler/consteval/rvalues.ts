@@ -90,7 +90,8 @@ function binary(it: Interp, op: string, left: MPlace, right: MPlace, dest: MPlac
   if (COMPARISONS.has(op)) return it.writeScalar(dest, compareScalars(it, op, ty, a, b) ? 1n : 0n);
   if (ty.kind === TyKind.Float) return it.writeScalar(dest, floatOp(op, bitWidth(it.tcx, ty), asInt(a), asInt(b)));
   if (a instanceof Ptr || b instanceof Ptr) {
-    // Address arithmetic on integers that carry provenance (`usize` from a transmuted pointer).
+    // The low bits of an address are known as far as its allocation is aligned.
+    if (op === "BitAnd" && a instanceof Ptr && !(b instanceof Ptr) && b < BigInt(it.mem.get(a.alloc).align)) return it.writeScalar(dest, BigInt(a.offset) & b);
     return fail("unable to turn pointer into integer");
   }
   if (op.endsWith("WithOverflow")) {

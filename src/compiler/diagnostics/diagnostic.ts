@@ -116,6 +116,13 @@ export class DiagCtxt {
     return ERROR_GUARANTEED;
   }
 
+  /** Forgets what was reported so far. */
+  discardAll(): void {
+    this.diagnostics.length = 0;
+    this.errors = 0;
+    this.seen.clear();
+  }
+
   error(span: Span | readonly Span[], code: string | undefined, message: string): Diagnostic {
     return new Diagnostic("error", message, span, code);
   }

@@ -17,6 +17,8 @@ export interface CompileHost {
   decodeUtf8(bytes: Uint8Array): string | undefined;
   /** Folder of the library's sources (`core/src/lib.rs` and so on). */
   readonly libraryRoot: string;
+  /** The metadata of a library crate, as `build` made it; undefined: the crate is compiled from source. */
+  libraryMetadata?(crate: string): Uint8Array | undefined;
   /** Milliseconds, for `timings`. */
   now(): number;
 }
@@ -37,6 +39,8 @@ export interface CompileOptions {
   readonly rendering: { readonly format: "human" | "short" | "json"; readonly color: boolean };
   readonly timings: boolean;
   readonly target?: Target;
+  /** Compile the library from source even where its metadata is at hand. */
+  readonly libraryFromSource?: boolean;
 }
 
 /** An error by code and line, for tests. */

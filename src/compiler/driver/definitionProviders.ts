@@ -27,8 +27,8 @@ export function definitionProviders(session: Session): Providers {
     while (d !== undefined && kind(d) !== "Mod") d = parent(d);
     return d ?? crateRoot(crateOf(def));
   };
-  const hirOwnerOf = (def: DefId): DefId => session.sourceCrate(def).hir.ownerOf(def);
-  const owner = (def: DefId): hir.Owner => session.sourceCrate(def).hir.owners.get(hirOwnerOf(def)) ?? bug(`no HIR owner for definition ${def}`);
+  const hirOwnerOf = (def: DefId): DefId => session.sourceCrate(def).hir.hir.ownerOf(def);
+  const owner = (def: DefId): hir.Owner => session.sourceCrate(def).hir.hir.owner(hirOwnerOf(def));
   const body = (def: DefId): hir.Body => owner(def).bodies.get(def) ?? bug(`no body for ${kind(def)} ${pathStr(def)}`);
 
   const pathStr = (def: DefId): string => {
@@ -79,6 +79,11 @@ export function definitionProviders(session: Session): Providers {
     traitsInScope: (_, of, node) => owner(of).traitsInScope.get(node) ?? [],
     bodyOwners: (_, crate) => session.crates[crate]?.hir.bodyOwners ?? [],
     implsOfCrate: (_, crate) => session.crates[crate]?.hir.impls ?? [],
+    implIndex: (_, crate) => session.implIndex(crate),
+    isMutableStatic: (_, def) => {
+      const { item } = owner(def);
+      return (item.node === "Item" || item.node === "ForeignItem") && item.kind === "Static" && item.mutbl === "mut";
+    },
     coroutineKind: (_, def) => (kind(def) === "Closure" ? body(def).coroutine : undefined),
   };
 }

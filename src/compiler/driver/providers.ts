@@ -1,7 +1,8 @@
 /** The query context of a session: the rooms' providers, put together. */
-import type { CrateNum } from "../base/index.ts";
+import { bug, crateOf, type CrateNum, type DefId } from "../base/index.ts";
 import { collectProviders } from "../collect/providers.ts";
 import { constEvalProviders } from "../consteval/providers.ts";
+import { metadataProviders } from "../metadata/providers.ts";
 import { mirProviders } from "../mir/providers.ts";
 import { traitsProviders } from "../traits/providers.ts";
 import { typeckProviders } from "../typeck/providers.ts";
@@ -9,7 +10,6 @@ import { layoutProviders } from "../types/layoutProviders.ts";
 import type { Ty, TyCtxt } from "../types/index.ts";
 import { definitionProviders } from "./definitionProviders.ts";
 import { QueryEngine, missingProviders, type Providers } from "./queryEngine.ts";
-import { bug, type DefId } from "../base/index.ts";
 import type { Session } from "./session.ts";
 
 export function installQueries(session: Session): { engine: QueryEngine; tcx: TyCtxt } {
@@ -40,7 +40,13 @@ export function installQueries(session: Session): { engine: QueryEngine; tcx: Ty
     },
   } as unknown as TyCtxt;
   const tables: readonly object[] = [definitionProviders(session), collectProviders, traitsProviders, typeckProviders, mirProviders, constEvalProviders, layoutProviders];
-  for (const table of tables) engine.install(tcx, table as Providers);
+  const external = {
+    providers: metadataProviders((def) => session.metadata[crateOf(def)]!.data) as Providers,
+    claims: (def: DefId) => session.metadata[crateOf(def)] !== undefined,
+  };
+  for (const table of tables) engine.install(tcx, table as Providers, external);
+  engine.install(tcx, { checkItem: () => {} });
+  (tcx as { emptyParamEnv: TyCtxt["emptyParamEnv"] }).emptyParamEnv = tcx.internParamEnv([]);
   const missing = missingProviders(tcx);
   if (missing.length > 0) bug(`queries without provider: ${missing.join(", ")}`);
   return { engine, tcx };

@@ -45,11 +45,13 @@ export class QueryEngine {
     this.policy = policy;
   }
 
-  /** Adds the providers' queries to `tcx`. */
-  install(tcx: TyCtxt, providers: Providers): void {
+  /** Adds the providers' queries to `tcx`. For definitions that `external` claims (crates present as metadata), its providers answer instead. */
+  install(tcx: TyCtxt, providers: Providers, external?: { readonly providers: Providers; readonly claims: (def: DefId) => boolean }): void {
     const target = tcx as unknown as Record<string, unknown>;
-    for (const [name, provider] of Object.entries(providers) as [Queries, (tcx: TyCtxt, ...args: unknown[]) => unknown][]) {
+    for (const [name, own] of Object.entries(providers) as [Queries, (tcx: TyCtxt, ...args: unknown[]) => unknown][]) {
       const kind = KEYS[name];
+      const other = external?.providers[name] as ((tcx: TyCtxt, key: unknown) => unknown) | undefined;
+      const provider = other === undefined ? own : (cx: TyCtxt, key: unknown, ...rest: unknown[]) => (external!.claims(key as DefId) ? other(cx, key) : own(cx, key, ...rest));
       target[name] =
         kind === "one" ? this.memoOne(tcx, name, provider) : kind === "env" ? this.memoEnv(tcx, name, provider) : kind === "constEval" ? this.memoConst(tcx, name, provider) : (...args: unknown[]) => provider(tcx, ...args);
     }

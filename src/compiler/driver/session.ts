@@ -6,14 +6,17 @@ import { bug, crateOf, type CrateNum, type DefId, type Symbol, SymbolTable } fro
 import { AllocTable } from "../consteval/alloc.ts";
 import { DiagCtxt } from "../diagnostics/index.ts";
 import { CfgSet } from "../expand/config.ts";
-import { lowerCrate, type HirCrate } from "../hir/lowering/index.ts";
-import type { CrateFacts } from "../metadata/crateFacts.ts";
+import { collectLangItems } from "../hir/langItems.ts";
+import { lowerCrate } from "../hir/lowering/index.ts";
+import { CrateData, type ImplRow } from "../metadata/crateData.ts";
+import { MetadataFacts, MetadataStore, type CrateFacts } from "../metadata/crateFacts.ts";
 import { resolveCrate, SourceCrateStore, type ResolverOutputs } from "../resolve/index.ts";
 import { SourceMap, type Edition } from "../source/index.ts";
 import { parseCrate, ParseSess, type SourceModule } from "../syntax/index.ts";
 import { TyInterner, type Target, type TyCtxt } from "../types/index.ts";
 import type { CompileHost, CompileOptions } from "./compile.ts";
 import { installQueries } from "./providers.ts";
+import { HirIndex } from "./hirIndex.ts";
 import { QueryEngine } from "./queryEngine.ts";
 import { SourceFacts } from "./sourceFacts.ts";
 import { Timings } from "./timings.ts";
@@ -24,7 +27,7 @@ export interface SourceCrate {
   readonly name: Symbol;
   readonly edition: Edition;
   readonly outputs: ResolverOutputs;
-  readonly hir: HirCrate;
+  readonly hir: HirIndex;
 }
 
 /** The crates of the standard library, dependencies first. */
@@ -45,9 +48,12 @@ export class Session {
   readonly timings: Timings;
   /** Crates present as source, by number; holes for those present as metadata. */
   readonly crates: (SourceCrate | undefined)[] = [];
+  /** Crates present as metadata, by number. */
+  readonly metadata: (MetadataFacts | undefined)[] = [];
   /** All crates, dependencies first. */
   readonly facts: CrateFacts[] = [];
-  readonly store = new SourceCrateStore();
+  private readonly metadataStore = new MetadataStore();
+  readonly store = new SourceCrateStore(this.metadataStore);
   private readonly langItems = new Map<string, DefId>();
   private readonly langItemNames = new Map<DefId, string>();
   readonly engine: QueryEngine;
@@ -76,6 +82,12 @@ export class Session {
       this.langItemNames.set(def, name);
     }
   }
+  implIndex(crate: CrateNum): readonly ImplRow[] | undefined {
+    const facts = this.metadata[crate];
+    if (facts === undefined) return undefined;
+    return (this.implRows[crate] ??= facts.data.implRows());
+  }
+  private readonly implRows: (readonly ImplRow[] | undefined)[] = [];
   langItem(name: string): DefId | undefined {
     return this.langItems.get(name);
   }
@@ -99,12 +111,26 @@ export class Session {
 
   loadLibrary(): void {
     for (const name of LIBRARY_CRATES) {
+      const bytes = this.options.libraryFromSource === true ? undefined : this.host.libraryMetadata?.(name);
+      if (bytes !== undefined) {
+        this.timings.measure("open metadata", () => this.openMetadata(name, bytes));
+        continue;
+      }
       const path = `${name}/src/lib.rs`;
       const text = this.host.readFile(`${this.host.libraryRoot}/${path}`);
       if (text === undefined) bug(`the library's source ${path} is missing`);
       this.loadCrate(name, `${LIBRARY_PREFIX}/${path}`, text, LIBRARY_EDITION, false);
-      if (this.dcx.hasErrors) return;
     }
+  }
+
+  private openMetadata(name: string, bytes: Uint8Array): void {
+    const num = this.facts.length as CrateNum;
+    const numberOf = (dependency: string): CrateNum => this.facts.find((f) => f.name === this.symbols.lookup(dependency))?.num ?? bug(`${name} needs ${dependency}`);
+    const data = new CrateData(bytes, num, numberOf, this.tcx, this.allocTable, (kind, def, args, ty, index) => this.tcx.internInstance(kind, def, args, ty, index));
+    const facts = new MetadataFacts(data, this.symbols.intern(name));
+    this.metadata[num] = facts;
+    this.metadataStore.add(facts);
+    this.addFacts(facts);
   }
 
   loadMain(): SourceCrate {
@@ -131,7 +157,8 @@ export class Session {
       ),
     );
     this.store.add(outputs, edition);
-    const hir = this.timings.measure(`lower to HIR${what}`, () => lowerCrate({ psess, langItem: (item) => this.langItem(item) }, outputs));
+    const own = collectLangItems(psess, outputs);
+    const hir = new HirIndex(lowerCrate({ psess, langItem: (item) => own.get(item) ?? this.langItem(item) }, outputs), own);
     const crate: SourceCrate = { num, name: this.symbols.intern(name), edition, outputs, hir };
     this.crates[num] = crate;
     this.addFacts(new SourceFacts(crate));

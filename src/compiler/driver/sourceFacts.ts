@@ -6,8 +6,6 @@ import type { Vis } from "../resolve/index.ts";
 import type { Edition, Span } from "../source/index.ts";
 import type { SourceCrate } from "./session.ts";
 
-const NO_ATTRS: readonly hir.Attr[] = [];
-
 export class SourceFacts implements CrateFacts {
   readonly crate: SourceCrate;
   constructor(crate: SourceCrate) {
@@ -44,6 +42,6 @@ export class SourceFacts implements CrateFacts {
     return this.crate.outputs.visibilities.get(def);
   }
   attrs(def: DefId): readonly hir.Attr[] {
-    return this.crate.hir.attrsOf(def) ?? NO_ATTRS;
+    return this.crate.hir.attrsOf(def);
   }
 }

@@ -104,7 +104,7 @@ export function parseCfgPredicate(psess: ParseSess, tokens: TokenStream, site: C
   return meta;
 }
 /** `true`, `name`, `name = "value"`, `any(…)`; leaves the parser after it. */
-function parsePredicate(p: Parser, site: CfgSite): NestedMeta | undefined {
+export function parsePredicate(p: Parser, site: CfgSite): NestedMeta | undefined {
   const token = p.token;
   if (token.kind === TokenKind.Literal || p.metaVarKind() === "literal") {
     p.takeTree();

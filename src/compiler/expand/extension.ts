@@ -53,10 +53,7 @@ export function collectDerives(psess: ParseSess, item: Item): readonly DerivePat
   for (const attr of item.attrs) {
     if (!isNamed(attr, sym.derive)) continue;
     const k = item.kind.kind;
-    if (k !== "Struct" && k !== "Enum" && k !== "Union") {
-      psess.dcx.emit(psess.error(attr.span, "E0774", "`derive` may only be applied to `struct`s, `enum`s and `union`s").label(attr.span, "not applicable here").label(item.span, "not a `struct`, `enum` or `union`"));
-      continue;
-    }
+    if (k !== "Struct" && k !== "Enum" && k !== "Union") continue; // reported by the parser
     if (attr.args.kind !== "delimited") {
       psess.dcx.emit(psess.error(attr.span, "E0539", "malformed `derive` attribute input").suggest("must be of the form", attr.span, "#[derive(Trait1, Trait2, ...)]", "HasPlaceholders"));
       continue;

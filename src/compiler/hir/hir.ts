@@ -295,6 +295,8 @@ export interface LetStmt extends Node {
   readonly init: Expr | undefined;
   readonly els: Block | undefined;
   readonly source: "normal" | "asyncFn" | "awaitDesugar" | "assignDesugar";
+  /** `super let` (`pin!`): lives as long as an extended temporary of the block's own expression. */
+  readonly isSuper?: boolean;
 }
 
 export type Expr = Node &

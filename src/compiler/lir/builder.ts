@@ -198,7 +198,10 @@ export class FuncBuilder {
     if (offset === 0) return base;
     const def = this.defs[base];
     if (def !== undefined && (def.op === Op.SlotAddr || def.op === Op.DataAddr)) return this.address(def.op, def.ref, def.imm + offset);
-    return this.add(base, this.i32(offset));
+    const sum = this.add(base, this.i32(offset));
+    const inst = this.defs[sum];
+    if (inst !== undefined) inst.imm = 1; // in bounds: later folded into offsets of accesses
+    return sum;
   }
 
   // ---- calls and control ----------------------------------------------------------------------------------------------------------------

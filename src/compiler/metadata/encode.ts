@@ -28,6 +28,8 @@ export interface CrateToEncode {
   readonly langItems: ReadonlyMap<string, DefId>;
   readonly impls: readonly DefId[];
   readonly resolve: CrateStoreForResolve;
+  /** Told of a definition of which a part could not be computed; that part is left out. */
+  readonly failed: (def: DefId, error: Error) => void;
 }
 
 /** A table of values of one family: number by identity, encodings in order of number. */
@@ -274,8 +276,19 @@ class CrateEncoder implements Encoder {
     const macro = crate.macroOf(def);
     if (macro !== undefined) this.field(Field.Macro, macroExtension, macro);
     if (HAS_CHILDREN.has(kind)) this.field(Field.Children, items.modChildren, crate.moduleChildren(def).filter((ch) => ch.vis < 0 || kind !== "Mod"));
-    this.encodeSignature(def, kind);
-    this.encodeBody(def, kind);
+    this.guarded(def, () => this.encodeSignature(def, kind));
+    this.guarded(def, () => this.encodeBody(def, kind));
+  }
+  /** A part that fails leaves no bytes behind. */
+  private guarded(def: DefId, write: () => void): void {
+    const outer = this.out;
+    try {
+      const bytes = this.capture(write);
+      this.out.raw(bytes);
+    } catch (error) {
+      this.out = outer;
+      this.crate.failed(def, error as Error);
+    }
   }
 
   private encodeSignature(def: DefId, kind: DefKind): void {
@@ -284,6 +297,7 @@ class CrateEncoder implements Encoder {
       this.field(Field.Generics, items.generics, tcx.generics(def));
       this.field(Field.Predicates, items.predicates, tcx.predicatesOf(def));
     }
+    if (kind === "Static" && tcx.isMutableStatic(def)) this.field(Field.MutableStatic, c.bool, true);
     if (HAS_TYPE.has(kind)) this.field(Field.TypeOf, c.ty, tcx.typeOf(def));
     if (kind === "Fn" || kind === "AssocFn" || (kind === "Ctor" && tcx.ctorOf(def)?.kind === "Fn")) {
       this.field(Field.FnSig, items.fnSig, tcx.fnSig(def));
@@ -307,6 +321,7 @@ class CrateEncoder implements Encoder {
     if (kind === "Trait" || kind === "Impl") this.field(Field.AssocItems, c.list(items.assocItem), tcx.assocItems(def));
     const assoc = kind === "AssocFn" || kind === "AssocTy" || kind === "AssocConst" ? tcx.assocItem(def) : undefined;
     if (assoc !== undefined) this.field(Field.AssocItem, items.assocItem, assoc);
+    if (assoc?.kind === "Type" && assoc.hasDefault) this.field(Field.TypeOf, c.ty, tcx.typeOf(def));
     if (kind === "OpaqueTy" || (kind === "AssocTy" && assoc?.container === "trait")) this.field(Field.ItemBounds, c.list(c.predicate), tcx.itemBounds(def));
     if (kind === "TyParam" || kind === "ConstParam") {
       const value = tcx.paramDefault(def);
@@ -317,6 +332,11 @@ class CrateEncoder implements Encoder {
     if (lifetimes > 0) this.field(Field.LifetimeCount, c.uint, lifetimes);
   }
 
+  private hasBody(def: DefId, kind: DefKind): boolean {
+    if (kind === "Ctor") return this.tcx.ctorOf(def)?.kind === "Fn";
+    return this.tcx.hirOwner(def).bodies.has(def);
+  }
+
   private encodeBody(def: DefId, kind: DefKind): void {
     const { tcx } = this;
     if (kind === "Closure") {
@@ -325,11 +345,11 @@ class CrateEncoder implements Encoder {
       else this.field(Field.ClosureKind, c.oneOf("Fn", "FnMut", "FnOnce"), tcx.closureKind(def));
       this.field(Field.ClosureCaptures, c.list(capturedPlace), tcx.closureCaptures(def));
     }
-    if (!HAS_BODY.has(kind)) return;
-    const mir = tcx.mirRuntime(def) as Body | undefined;
-    if (mir === undefined) return;
+    if (!HAS_BODY.has(kind) || !this.hasBody(def, kind)) return;
+    const mir = tcx.mirRuntime(def) as Body;
+    if (mir.taintedByErrors) return;
     this.field(Field.Mir, body, mir);
-    const promoted = tcx.mirPromotedConsts(def) as readonly Body[];
+    const promoted = kind === "Ctor" ? [] : (tcx.mirPromotedConsts(def) as readonly Body[]);
     if (promoted.length > 0) this.field(Field.Promoteds, c.list(body), promoted);
   }
 }
@@ -349,7 +369,8 @@ export const defRecord: Codec<DefRecord> = c.record<DefRecord>({
 
 const HAS_CHILDREN = new Set<DefKind>(["Mod", "Enum", "Trait"]);
 const HAS_GENERICS = new Set<DefKind>(["Struct", "Union", "Enum", "Variant", "Trait", "TraitAlias", "TyAlias", "AssocTy", "Fn", "Const", "Static", "Ctor", "AssocFn", "AssocConst", "OpaqueTy", "Impl", "Closure", "AnonConst", "InlineConst"]);
-const HAS_TYPE = new Set<DefKind>(["Struct", "Union", "Enum", "TyAlias", "TyParam", "Fn", "Const", "ConstParam", "Static", "Ctor", "AssocFn", "AssocConst", "Field", "OpaqueTy", "Impl", "Closure", "AnonConst", "InlineConst"]);
+const HAS_TYPE = new Set<DefKind>(["Struct", "Union", "Enum", "TyAlias", "TyParam", "Fn", "Const", "ConstParam", "Static", "Ctor", "AssocFn", "AssocConst", "Field", "OpaqueTy", "Impl", "AnonConst"]);
+/** Kinds whose bodies other crates may run or evaluate. */
 const HAS_BODY = new Set<DefKind>(["Fn", "AssocFn", "Const", "AssocConst", "Static", "AnonConst", "InlineConst", "Closure", "Ctor"]);
 
 /** Documentation and lint levels matter in the crate itself only. */

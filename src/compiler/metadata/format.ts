@@ -21,6 +21,6 @@ export const Section = { Crate: 0, Symbols: 1, Files: 2, Args: 3, Lists: 4, Sigs
 /** Fields of a definition's record. Order in the record is free. */
 export const Field = {
   Def: 0, Attrs: 1, Children: 2, Macro: 3, Generics: 4, Predicates: 5, SuperPredicates: 6, ItemBounds: 7, TypeOf: 8, FnSig: 9, Adt: 10, Trait: 11, ImplHeader: 12, AssocItem: 13, AssocItems: 14,
-  Variances: 15, ParamDefault: 16, Destructor: 17, IsConstFn: 18, ClosureKind: 19, ClosureCaptures: 20, CoroutineKind: 21, Mir: 22, Promoteds: 23, LifetimeCount: 24, FieldNames: 25, HasSelf: 26, Discriminants: 27, DynCompatible: 28,
+  Variances: 15, ParamDefault: 16, Destructor: 17, IsConstFn: 18, ClosureKind: 19, ClosureCaptures: 20, CoroutineKind: 21, Mir: 22, Promoteds: 23, LifetimeCount: 24, FieldNames: 25, HasSelf: 26, Discriminants: 27, DynCompatible: 28, MutableStatic: 29,
 } as const;
 export type Field = (typeof Field)[keyof typeof Field];

@@ -54,6 +54,7 @@ export function metadataProviders(dataOf: (def: DefId) => CrateData) {
     coroutineKind: (_: TyCtxt, def: DefId) => optional(def, Field.CoroutineKind, items.coroutineKind),
     mirRuntime: (_: TyCtxt, def: DefId): Body => field(def, Field.Mir, body, "MIR"),
     mirPromotedConsts: (_: TyCtxt, def: DefId): readonly Body[] => optional(def, Field.Promoteds, bodies) ?? [],
+    isMutableStatic: (_: TyCtxt, def: DefId) => optional(def, Field.MutableStatic, c.bool) ?? false,
     checkItem: () => undefined,
   };
 }

@@ -5,6 +5,7 @@ import { buildThir } from "../typeck/thir/build.ts";
 import type { Instance, TyCtxt } from "../types/index.ts";
 import { buildMir } from "./build/builder.ts";
 import type { Body } from "./mir.ts";
+import { checkConst } from "./passes/constCheck.ts";
 import { coroutineWitnessTypes } from "./passes/coroutineWitness.ts";
 import { promoteConsts } from "./passes/promoteConsts.ts";
 import { ctorShim, mirShim } from "./passes/shims.ts";
@@ -31,6 +32,7 @@ function promotedOf(tcx: TyCtxt, def: DefId): Promoted {
     const body = tcx.mirBuilt(def) as Body;
     const promoteds = body.taintedByErrors ? [] : promoteConsts(tcx, body);
     body.phase = "promoted";
+    if (!body.taintedByErrors && !checkConst(tcx, body)) body.taintedByErrors = true;
     if (mirOptions(tcx).verify) verifyMir(tcx, body, "promotion");
     cache.set(def, (known = { body, promoteds }));
   }

@@ -59,7 +59,7 @@ export class MonoItems {
     for (const arg of instance.args.list) measure(arg, 1);
     if (instance.ty !== undefined) measure(instance.ty, 1);
     if (size >= MAX_ARGUMENT_SIZE || depth > MAX_ARGUMENT_DEPTH) {
-      this.tcx.dcx.error(this.tcx.defSpan(instance.def), `reached the recursion limit while instantiating \`${this.tcx.defPathStr(instance.def)}\``);
+      this.tcx.dcx.error(this.tcx.defSpan(instance.def), undefined, `reached the recursion limit while instantiating \`${this.tcx.defPathStr(instance.def)}\``);
       bug("polymorphic recursion", this.tcx.defSpan(instance.def));
     }
   }
@@ -72,8 +72,6 @@ export class MonoItems {
     return new Binder(cx.traitRef(principal.def, cx.args([ty, ...principal.args.list])), principal.boundVars);
   }
   isMutableStatic(def: DefId): boolean {
-    if (def === NO_DEF || !this.tcx.isSource(def)) return true;
-    const node = this.tcx.hirNode(def) as { readonly mutbl?: unknown; readonly kind?: unknown } | undefined;
-    return node === undefined || node.mutbl !== false;
+    return def === NO_DEF || this.tcx.isMutableStatic(def);
   }
 }

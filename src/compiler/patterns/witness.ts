@@ -1,4 +1,5 @@
 /** Witnesses as patterns in Rust's syntax, for messages. */
+import type { DefId } from "../base/index.ts";
 import { TyKind, type Ty } from "../types/index.ts";
 import type { IntRange } from "./constructor.ts";
 import type { PatCx } from "./deconstruct.ts";
@@ -28,7 +29,8 @@ export function printWitness(cx: PatCx, w: Witness): string {
       return `[${list.join(", ")}]`;
     }
     case "never": return "!";
-    default: return "_";
+    // A string is behind its reference.
+    default: return ty.kind === TyKind.Ref && ty.elem.kind === TyKind.Str && ctor.kind === "nonExhaustive" ? "&_" : "_";
   }
 }
 function name(cx: PatCx, ty: Ty): string {
@@ -39,7 +41,7 @@ function printVariant(cx: PatCx, ty: Ty, variant: number, fields: readonly strin
   const { tcx } = cx;
   const adt = tcx.adt(ty.def);
   const v = adt.variants[variant]!;
-  const path = adt.kind === "enum" ? (isPrelude(cx, ty) ? tcx.symbols.str(v.name) : `${name(cx, ty)}::${tcx.symbols.str(v.name)}`) : name(cx, ty);
+  const path = adt.kind !== "enum" ? name(cx, ty) : isInPrelude(cx, v.def, v.ctor?.def) ? tcx.symbols.str(v.name) : `${name(cx, ty)}::${tcx.symbols.str(v.name)}`;
   if (v.ctor?.kind === "Const") return path;
   if (v.ctor?.kind === "Fn") return `${path}(${fields.join(", ")})`;
   const shown = v.fields.map((f, i) => ({ name: tcx.symbols.str(f.name), value: fields[i]! }));
@@ -48,10 +50,10 @@ function printVariant(cx: PatCx, ty: Ty, variant: number, fields: readonly strin
   const rest = real.length < shown.length ? ", .." : "";
   return `${path} { ${real.map((f) => `${f.name}: ${f.value}`).join(", ")}${rest} }`;
 }
-/** Variants that the prelude names. */
-function isPrelude(cx: PatCx, ty: Ty): boolean {
-  const n = name(cx, ty);
-  return (n === "Option" || n === "Result") && !cx.tcx.isSource(ty.def);
+/** Variants that the prelude names: `Some`, `None`, `Ok`, `Err`. */
+function isInPrelude(cx: PatCx, variant: DefId, ctor: DefId | undefined): boolean {
+  const item = cx.tcx.asLangItem(variant) ?? (ctor === undefined ? undefined : cx.tcx.asLangItem(ctor));
+  return item === "Some" || item === "None" || item === "Ok" || item === "Err";
 }
 
 function printRange(cx: PatCx, r: IntRange, ty: Ty): string {

@@ -202,6 +202,19 @@ function collectExprs(c: Collector, exprs: readonly Expr[]): void {
   for (const e of exprs) collectExpr(c, e);
 }
 
+/** `a + b + c + …` may be as long as the user likes: no recursion in its length. */
+function collectLeftSpine(c: Collector, top: Expr & { kind: "Binary" }): void {
+  const rights: Expr[] = [];
+  let e: Expr = top;
+  while (e.kind === "Binary") {
+    if (e.attrs.length > 0) c.attrs(e.attrs);
+    rights.push(e.right);
+    e = e.left;
+  }
+  collectExpr(c, e);
+  for (let i = rights.length - 1; i >= 0; i--) collectExpr(c, rights[i]!);
+}
+
 export function collectExpr(c: Collector, start: Expr): void {
   let expr = start;
   // The left spine of operators, calls and `else if` chains is walked by the loop where order allows, by recursion elsewhere.
@@ -221,7 +234,10 @@ export function collectExpr(c: Collector, start: Expr): void {
         collectExpr(c, expr.receiver);
         if (expr.segment.args !== undefined) collectArgs(c, expr.segment.args);
         return collectExprs(c, expr.args);
-      case "Binary": case "Assign": case "AssignOp":
+      case "Binary":
+        collectLeftSpine(c, expr);
+        return;
+      case "Assign": case "AssignOp":
         collectExpr(c, expr.left);
         expr = expr.right;
         continue;

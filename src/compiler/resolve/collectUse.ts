@@ -61,7 +61,8 @@ function simpleUse(c: Collector, item: Item, tree: UseTree & { kind: "simple" },
   const span = tree.prefix.span;
   if (written.name === kw.self && !inList && path.length > 1 && !isPathSegmentKeyword(path.at(-2)!.name)) {
     const before = path.at(-2)!;
-    r.emit(r.error(written.span, "E0429", "`self` imports are only allowed within a { } list").suggest("consider importing the module directly", r.sourceMap.span(r.sourceMap.hi(before.span), r.sourceMap.hi(span), r.sourceMap.ctxtOf(span)), "", "MachineApplicable"));
+    r.emit(r.error(written.span, "E0429", "`self` imports are only allowed within a { } list").suggest("consider importing the module directly", r.sourceMap.span(r.sourceMap.hi(before.span), r.sourceMap.hi(span), r.sourceMap.ctxtOf(span)), "", "MachineApplicable")
+      .suggest("alternatively, use the multi-path `use` syntax to import `self`", written.span, "{self}", "MachineApplicable"));
   }
   // `a::{self}` is `a`, in the type namespace alone.
   const typeNsOnly = written.name === kw.self && path.length > 1;

@@ -14,25 +14,58 @@ export interface DefPathSegment {
   readonly disambiguator: number;
 }
 
+/** One definition. Disambiguators are counted for the whole crate when one is first asked for: most compilations never do. */
+class LocalDef implements DefData {
+  readonly index: DefIndex;
+  readonly parent: DefIndex | undefined;
+  readonly kind: DefKind;
+  readonly name: Symbol;
+  readonly span: Span;
+  readonly ctor: { readonly of: CtorOf; readonly kind: CtorKind } | undefined;
+  private readonly table: Definitions;
+
+  constructor(table: Definitions, index: DefIndex, parent: DefIndex | undefined, kind: DefKind, name: Symbol, span: Span, ctor: { readonly of: CtorOf; readonly kind: CtorKind } | undefined) {
+    this.table = table;
+    this.index = index;
+    this.parent = parent;
+    this.kind = kind;
+    this.name = name;
+    this.span = span;
+    this.ctor = ctor;
+  }
+  get disambiguator(): number {
+    return this.table.disambiguator(this.index);
+  }
+}
+
 export class Definitions {
   readonly crate: CrateNum;
   readonly defs: DefData[] = [];
   private readonly counts = new Map<number, number>();
+  private readonly disambiguators: number[] = [];
 
   constructor(crate: CrateNum, rootSpan: Span) {
     this.crate = crate;
-    this.defs.push({ index: CRATE_DEF_INDEX, parent: undefined, kind: "Mod", name: 0 as Symbol, span: rootSpan, disambiguator: 0, ctor: undefined });
+    this.defs.push(new LocalDef(this, CRATE_DEF_INDEX, undefined, "Mod", 0 as Symbol, rootSpan, undefined));
   }
 
   createDef(parent: DefId, kind: DefKind, name: Symbol, span: Span, ctor?: { readonly of: CtorOf; readonly kind: CtorKind }): DefId {
     const index = this.defs.length as DefIndex;
     if (index >= MAX_DEFS_PER_CRATE) bug("too many definitions in a crate", span);
-    const parentIndex = indexOf(parent);
-    const key = (parentIndex * NAME_LIMIT + name) * PATH_CLASSES + pathClass(kind);
-    const disambiguator = this.counts.get(key) ?? 0;
-    this.counts.set(key, disambiguator + 1);
-    this.defs.push({ index, parent: parentIndex, kind, name, span, disambiguator, ctor });
+    this.defs.push(new LocalDef(this, index, indexOf(parent), kind, name, span, ctor));
     return defId(this.crate, index);
+  }
+
+  /** How many siblings of the same class and name stand before it. */
+  disambiguator(index: DefIndex): number {
+    for (let i = this.disambiguators.length; i < this.defs.length; i++) {
+      const def = this.defs[i]!;
+      const key = ((def.parent ?? 0) * NAME_LIMIT + def.name) * PATH_CLASSES + pathClass(def.kind);
+      const count = this.counts.get(key) ?? 0;
+      this.counts.set(key, count + 1);
+      this.disambiguators.push(count);
+    }
+    return this.disambiguators[index]!;
   }
 
   data(def: DefId): DefData {

@@ -83,7 +83,9 @@ function load(c: Collector, item: Item, name: string, explicit: string | undefin
   const psess = c.r.sess.psess;
   const fileDir = dirname(file);
   c.dir = { fileDir, childDir: ownsDir ? fileDir : join(fileDir, name), inline: false, stack: [...dir.stack, file] };
-  const parsed = parseSourceFile(psess, c.r.sourceMap.addFile(file, text));
+  const source = c.r.sourceMap.addFile(file, text);
+  source.edition = psess.edition;
+  const parsed = parseSourceFile(psess, source);
   return stripModule(psess, c.r.sess.cfg, parsed);
 }
 

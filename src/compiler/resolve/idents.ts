@@ -3,12 +3,12 @@
  * order). The answer is a binding, "not found", or "not yet known" while imports and macros are unresolved. Counterpart: rustc_resolve's `ident.rs`;
  * Reference, "Name resolution" and "Scopes".
  */
-import { kw, type DefId, type Symbol } from "../base/index.ts";
+import { kw, sym, type DefId, type Symbol } from "../base/index.ts";
 import { NO_SPAN, ROOT_CTXT, ROOT_EXPN, type ExpnId, type SyntaxContext } from "../source/index.ts";
 import type { Ident } from "../syntax/ast.ts";
 import type { MacroKind } from "../expand/interface.ts";
 import { isBuiltinAttr } from "./attributes.ts";
-import { Binding, MacroNS, nameKey, NOT_FOUND, PUBLIC, TypeNS, UNDETERMINED, WEAK_UNDETERMINED, type Import, type Lookup, type MacroRulesScope, type Module, type NameResolution, type Ns, type ParentScope, type PathRoot } from "./module.ts";
+import { Binding, isDetermined, MacroNS, nameKey, NOT_FOUND, PUBLIC, TypeNS, UNDETERMINED, WEAK_UNDETERMINED, type Import, type Lookup, type MacroRulesScope, type Module, type NameResolution, type Ns, type ParentScope, type PathRoot } from "./module.ts";
 import type { Resolver } from "./resolver.ts";
 
 export function isPathSegmentKeyword(name: Symbol): boolean {
@@ -59,7 +59,7 @@ export function resolveInModule(r: Resolver, module: Module, name: Symbol, ctxt:
     if (may) return UNDETERMINED;
   }
   if (binding !== undefined) {
-    if (!(binding.determined || ns === MacroNS) || (module.pending > 0 && ns !== MacroNS)) return UNDETERMINED;
+    if (!(isDetermined(binding) || ns === MacroNS) || (module.pending > 0 && ns !== MacroNS)) return UNDETERMINED;
     return r.isAccessible(binding.vis, scope.module) ? binding : NOT_FOUND;
   }
   if (module.pending > 0) return WEAK_UNDETERMINED;
@@ -260,7 +260,7 @@ export function scopeConflict(r: Resolver, ident: Ident, ns: Ns, kind: MacroKind
       return undefined;
     }
     const first = inner.binding;
-    if (first === binding || sameBindingRes(first, binding)) return undefined;
+    if (first === binding || sameBindingRes(first, binding) || bothPanic(r, ident, first, binding)) return undefined;
     const make = (reason: string): ScopeConflict => ({ first, second: binding, reason });
     if (inner.textual && !textual && !besideEachOther(r, first, binding)) return make("a `macro_rules` name and a non-`macro_rules` name from another module");
     if (first.isGlobImport) return make("a name from a glob import and an outer scope during import or macro resolution");
@@ -302,6 +302,15 @@ export function scopeConflict(r: Resolver, ident: Ident, ns: Ns, kind: MacroKind
 }
 function sameBindingRes(a: Binding, b: Binding): boolean {
   return a.res === b.res || (a.res.kind === "Def" && b.res.kind === "Def" && a.res.def === b.res.def);
+}
+/** `core`'s and `std`'s `panic!` differ in what they accept only: rustc warns (`ambiguous_panic_imports`) and takes the inner one. */
+function bothPanic(r: Resolver, ident: Ident, a: Binding, b: Binding): boolean {
+  if (ident.name !== sym.panic) return false;
+  const isPanic = (x: Binding): boolean => {
+    const expander = r.macroOf(x.res)?.expander;
+    return expander?.tag === "builtin" && (expander.builtin === "core_panic" || expander.builtin === "std_panic");
+  };
+  return isPanic(a) && isPanic(b);
 }
 function mayAppearAfter(r: Resolver, inner: Binding, use: ExpnId, outer: Binding): boolean {
   return !(r.hygiene.isDescendantOf(outer.expn, inner.expn) || r.hygiene.isDescendantOf(use, inner.expn));

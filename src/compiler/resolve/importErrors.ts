@@ -13,7 +13,7 @@ export interface UnresolvedImport {
   readonly silent: boolean;
   readonly span: Span;
   readonly label: string;
-  readonly note: string | undefined;
+  readonly help: string | undefined;
   readonly suggestion?: { readonly message: string; readonly span: Span; readonly text: string };
 }
 
@@ -36,13 +36,15 @@ export function reportUnresolvedPath(r: Resolver, imp: Import, result: Extract<P
   const label = result.message.startsWith("there are too many") || result.label.startsWith("can only") ? result.message : result.label;
   if (result.message.startsWith("there are too many") || result.label.startsWith("can only") || result.label === "cannot start with this") {
     r.emit(r.error(result.span, "E0433", result.message).label(result.span, label));
-    return { imp, silent: true, span: result.span, label, note: undefined };
+    return { imp, silent: true, span: result.span, label, help: undefined };
   }
   if (result.index < imp.modulePath.length - 1 && result.message !== "") {
-    r.emit(r.error(result.span, "E0433", result.message).label(result.span, label));
-    return { imp, silent: true, span: result.span, label, note: undefined };
+    const diag = r.error(result.span, "E0433", result.message).label(result.span, label);
+    if (result.help !== undefined) diag.help(result.help);
+    r.emit(diag);
+    return { imp, silent: true, span: result.span, label, help: undefined };
   }
-  return { imp, silent: false, span: result.span, label, note: result.note };
+  return { imp, silent: false, span: result.span, label, help: result.help };
 }
 
 /** The last segment names nothing in a module that exists. */
@@ -51,7 +53,7 @@ export function unresolvedName(r: Resolver, imp: Import, root: PathRoot): Unreso
   const span = imp.span;
   if (root === "currentScope" || root === "externPrelude" || root === "crateRootAndExternPrelude") {
     const label = root === "externPrelude" && imp.modulePath.length > 0 ? `no external crate \`${name}\`` : `no external crate \`${name}\``;
-    return { imp, silent: false, span, label: root === "currentScope" && imp.source.name === kw.self ? "no `self` in the root" : label, note: undefined };
+    return { imp, silent: false, span, label: root === "currentScope" && imp.source.name === kw.self ? "no `self` in the root" : label, help: undefined };
   }
   const module = root;
   const label = module.parent === undefined && module.crate === r.crate ? `no \`${name}\` in the root` : `no \`${name}\` in \`${modulePathText(r, module)}\``;
@@ -63,7 +65,7 @@ export function unresolvedName(r: Resolver, imp: Import, root: PathRoot): Unreso
     names.push(r.str(resolution.name));
   }
   const similar = bestMatch(name, names);
-  return { imp, silent: false, span, label, note: undefined, ...(similar === undefined ? {} : { suggestion: { message: "a similar name exists in the module", span: imp.source.span, text: similar } }) };
+  return { imp, silent: false, span, label, help: undefined, ...(similar === undefined ? {} : { suggestion: { message: "a similar name exists in the module", span: imp.source.span, text: similar } }) };
 }
 
 /** rustc prints the path within the local crate, and only the last name of foreign modules. */
@@ -85,7 +87,7 @@ export function reportUnresolvedImports(r: Resolver, failures: readonly Unresolv
     const diag = r.error(unique(loud.map((f) => f.span)), "E0432", `unresolved import${paths.length > 1 ? "s" : ""} ${paths.join(", ")}`);
     for (const f of loud) if (f.label !== "") diag.label(f.span, f.label);
     for (const f of loud) {
-      if (f.note !== undefined) diag.note(f.note);
+      if (f.help !== undefined && !diag.children.some((c) => c.message === f.help)) diag.help(f.help);
       if (f.suggestion !== undefined) diag.suggest(f.suggestion.message, f.suggestion.span, f.suggestion.text);
     }
     r.emit(diag);
@@ -119,7 +121,13 @@ export function reportConflict(r: Resolver, parent: Module, ident: Ident, ns: Ns
     .label(span, `\`${name}\` ${action} here`)
     .label(oldSpan, `previous ${participle} of the ${kind(oldBinding)} \`${name}\` here`)
     .note(`\`${name}\` must be defined only once in the ${nsWord} namespace of this ${container}`);
-  if (newBinding.isImport && code !== "E0252") diag.suggest("you can use `as` to change the binding name of the import", newBinding.span, `${r.sourceMap.snippet(newBinding.span)} as other_${name}`);
+  const imported = newBinding.isImport ? newBinding : oldBinding.isImport ? oldBinding : undefined;
+  const duplicate = oldBinding.res.kind === "Def" && newBinding.res.kind === "Def" && oldBinding.res.def === newBinding.res.def;
+  if (imported !== undefined && imported.span !== 0 && !(duplicate && newBinding.isImport && oldBinding.isImport)) {
+    const other = /^[A-Z]/.test(name) ? `Other${name}` : `other_${name}`;
+    if (imported.isExternCrate) diag.suggest("you can use `as` to change the binding name of the import", imported.span, `extern crate ${name} as ${other};`);
+    else diag.suggest("you can use `as` to change the binding name of the import", r.sourceMap.shrinkToHi(imported.span), ` as ${other}`);
+  }
   r.emit(diag);
 }
 

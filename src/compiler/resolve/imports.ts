@@ -103,7 +103,7 @@ function resolveGlob(r: Resolver, imp: Import, root: Import["importedModule"]): 
     return;
   }
   module.globImporters.push(imp);
-  for (const [key, resolution] of [...r.resolutionsOf(module)]) {
+  for (const [key, resolution] of r.resolutionsOf(module)) {
     const binding = resolution.binding;
     if (binding === undefined || (binding.isGlobImport && resolution.singleImports.size > 0)) continue;
     if (!r.isAccessible(binding.vis, imp.parent.module)) continue;
@@ -148,7 +148,7 @@ function finalizeImport(r: Resolver, imp: Import): UnresolvedImport | undefined 
     const result = resolvePath(r, imp.modulePath, undefined, imp.parent, true, undefined, imp);
     checkFirstSegment(r, imp, imp.modulePath[0]!, TypeNS);
     if (result.kind === "failed") return reportUnresolvedPath(r, imp, result);
-    if (result.kind === "res") return result.res.kind === "Err" ? { imp, silent: true, span: imp.span, label: "", note: undefined } : reportUnresolvedPath(r, imp, { kind: "failed", span: imp.modulePath.at(-1)!.span, message: "", label: "not a module", index: 0, module: undefined });
+    if (result.kind === "res") return result.res.kind === "Err" ? { imp, silent: true, span: imp.span, label: "", help: undefined } : reportUnresolvedPath(r, imp, { kind: "failed", span: imp.modulePath.at(-1)!.span, message: "", label: "not a module", index: 0, module: undefined });
     if (result.kind === "module") imp.importedModule ??= result.module;
   }
   const module = imp.importedModule ?? "currentScope";
@@ -190,9 +190,9 @@ function finalizeImport(r: Resolver, imp: Import): UnresolvedImport | undefined 
   }
   if (hidden !== undefined) {
     checkUse(r, imp.source, hidden, imp.parent, true);
-    return { imp, silent: true, span: imp.span, label: "", note: undefined };
+    return { imp, silent: true, span: imp.span, label: "", help: undefined };
   }
-  if (module instanceof Module && module.incomplete) return { imp, silent: true, span: imp.span, label: "", note: undefined };
+  if (module instanceof Module && module.incomplete) return { imp, silent: true, span: imp.span, label: "", help: undefined };
   return unresolvedName(r, imp, module);
 }
 

@@ -4,7 +4,7 @@
  */
 import { sym, type CrateNum, type DefId, type Symbol } from "../base/index.ts";
 import { stripModule } from "../expand/config.ts";
-import { ROOT_EXPN } from "../source/index.ts";
+import { NO_SPAN, ROOT_CTXT, ROOT_EXPN } from "../source/index.ts";
 import type { Attribute, SourceModule } from "../syntax/ast.ts";
 import { collectItems, Collector, hasAttr, isAttr } from "./collect.ts";
 import { useMacrosOf } from "./collectUse.ts";
@@ -32,6 +32,7 @@ export type { ResolveHost, ResolveSession } from "./session.ts";
 export { SourceCrateStore } from "./sourceCrateStore.ts";
 
 export function resolveCrate(sess: ResolveSession, crate: CrateNum, parsed: SourceModule): ResolverOutputs {
+  sess.psess.sourceMap.fileAt(sess.psess.sourceMap.lo(parsed.span)).edition = sess.psess.edition;
   const ast = stripModule(sess.psess, sess.cfg, parsed);
   const r = new Resolver(sess, crate, ast.span, hasAttr(ast.attrs, sym.no_implicit_prelude));
   r.onConflict = (parent, ident, ns, binding, old) => reportConflict(r, parent, ident, ns, binding, old);
@@ -64,13 +65,13 @@ function injectPreludes(r: Resolver, ast: SourceModule): void {
   }
   useMacrosOf(r, module, undefined);
   // Before 2018 the crate is also an item of the root.
-  if (r.edition === 2015) r.tryDefine(r.root, nameKey(name, 0 as never, TypeNS), name, 0 as never, TypeNS, new Binding(module.res, module, r.root.def, 0 as never, ROOT_EXPN));
+  if (r.edition === 2015) r.tryDefine(r.root, nameKey(name, ROOT_CTXT, TypeNS), name, ROOT_CTXT, TypeNS, new Binding(module.res, module, r.root.def, NO_SPAN, ROOT_EXPN));
   const edition = child(r, child(r, module, sym.prelude), r.sess.psess.symbols.intern(`rust_${r.edition}`)) ?? child(r, child(r, module, sym.prelude), sym.v1);
   r.prelude = edition;
 }
 function child(r: Resolver, module: Module | undefined, name: Symbol): Module | undefined {
   if (module === undefined) return undefined;
-  return r.resolutionsOf(module).get(nameKey(name, 0 as never, TypeNS))?.binding?.module;
+  return r.resolutionsOf(module).get(nameKey(name, ROOT_CTXT, TypeNS))?.binding?.module;
 }
 
 function recursionLimit(attrs: readonly Attribute[]): number | undefined {
@@ -147,7 +148,7 @@ function childrenOf(r: Resolver, mod: DefId): readonly ModChild[] {
 /** The crate's `main`: a function of the root, or one imported under that name.  */
 function findMain(r: Resolver, ast: SourceModule): DefId | undefined {
   if (!r.sess.isBinary || hasAttr(ast.attrs, sym.no_main)) return undefined;
-  const binding = r.root.resolutions.get(nameKey(sym.main, 0 as never, ValueNS))?.binding;
+  const binding = r.root.resolutions.get(nameKey(sym.main, ROOT_CTXT, ValueNS))?.binding;
   if (binding?.res.kind === "Def" && binding.res.defKind === "Fn") return binding.res.def;
   if (binding === undefined || binding.res.kind !== "Err") {
     const file = r.sess.rootFile;

@@ -33,6 +33,8 @@ class MacroDriver {
   /** Invocations under expansion by the id of their call, for what expansion asks back. */
   private readonly active = new Map<NodeId, MacroInvocation>();
   private readonly depth = new Map<ExpnId, number>();
+  /** The last round made no progress: what is undetermined counts as not found. */
+  private force = false;
 
   constructor(r: Resolver, recursionLimit: number) {
     this.r = r;
@@ -46,19 +48,19 @@ class MacroDriver {
     let queue: MacroInvocation[] = [...initial].reverse();
     let waiting: MacroInvocation[] = [];
     let progress = false;
-    let force = false;
     for (;;) {
       const invocation = queue.pop();
       if (invocation === undefined) {
         resolveImports(this.r);
-        if (waiting.length === 0) break;
+        // After a forced round nothing is undetermined: what still waits has been reported.
+        if (waiting.length === 0 || (this.force && !progress)) break;
         queue = waiting.reverse();
         waiting = [];
-        force = !progress;
+        this.force = !progress;
         progress = false;
         continue;
       }
-      const made = this.expand(invocation, force);
+      const made = this.expand(invocation, this.force);
       if (made === "retry") waiting.push(invocation);
       else {
         progress = true;
@@ -192,7 +194,7 @@ class MacroDriver {
     return {
       resolveMacroEagerly: (path, scope) => {
         const invocation = this.active.get(scope);
-        const answer = this.resolve(path, "bang", invocation?.parent ?? { module: r.root, expn: ROOT_EXPN, macroRules: { kind: "empty" }, derives: [] }, false);
+        const answer = this.resolve(path, "bang", invocation?.parent ?? { module: r.root, expn: ROOT_EXPN, macroRules: { kind: "empty" }, derives: [] }, this.force);
         return answer === "inert" ? undefined : answer;
       },
       modulePath: (scope) => modulePath(r, this.active.get(scope)?.parent),

@@ -79,17 +79,11 @@ export class Binding {
   withAmbiguity(other: Binding): Binding {
     return new Binding(this.res, this.module, this.vis, this.span, this.expn, this.import, this.target, other);
   }
-  /** No macro can still shadow what the chain of glob imports found. */
-  get determined(): boolean {
-    for (let b: Binding = this; b.import !== undefined && b.import.kind === "glob"; b = b.target!) if (b.import.parent.module.pending > 0) return false;
-    return true;
-  }
-  /** The item behind a chain of imports. */
-  get origin(): Binding {
-    let b: Binding = this;
-    while (b.target !== undefined) b = b.target;
-    return b;
-  }
+}
+/** No macro can still shadow what the chain of glob imports found. */
+export function isDetermined(binding: Binding): boolean {
+  for (let b = binding; b.import !== undefined && b.import.kind === "glob"; b = b.target!) if (b.import.parent.module.pending > 0) return false;
+  return true;
 }
 
 export class NameResolution {

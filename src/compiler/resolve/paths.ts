@@ -13,7 +13,7 @@ export type PathResult =
   /** The path's first segments mean `res`; `unresolved` ones are left for type checking. */
   | { readonly kind: "res"; readonly res: Res; readonly unresolved: number; readonly binding: Binding | undefined }
   | { readonly kind: "undetermined" }
-  | { readonly kind: "failed"; readonly span: Span; readonly message: string; readonly label: string; readonly index: number; readonly module: PathRoot | undefined; readonly note?: string };
+  | { readonly kind: "failed"; readonly span: Span; readonly message: string; readonly label: string; readonly index: number; readonly module: PathRoot | undefined; readonly help?: string };
 
 /** Answers for the first segment where local scopes count (late resolution). */
 export type FirstSegment = (ident: Ident, ns: Ns) => Binding | Res | undefined;
@@ -22,6 +22,23 @@ export type FirstSegment = (ident: Ident, ns: Ns) => Binding | Res | undefined;
  * `ns` is the namespace of the last segment; `undefined` when a module is wanted. With `final`, privacy of each segment is checked and uses are noted.
  */
 export function resolvePath(r: Resolver, path: readonly Ident[], ns: Ns | undefined, scope: ParentScope, final: boolean, first?: FirstSegment, ignore?: Import): PathResult {
+  const privacy: PrivacyError[] = [];
+  const result = walkPath(r, path, ns, scope, final, privacy, first, ignore);
+  // One error a path: the outermost private segment.
+  const error = privacy[0];
+  if (error !== undefined) {
+    const last = path.at(-1)!;
+    const res = result.kind === "res" && result.unresolved === 0 ? result.res : result.kind === "module" && result.module instanceof Module ? result.module.res : undefined;
+    reportPrivate(r, error.ident, error.binding, error.ident === last || res === undefined || res.kind === "Err" ? undefined : { ident: last, res });
+  }
+  return result;
+}
+interface PrivacyError {
+  readonly ident: Ident;
+  readonly binding: Binding;
+}
+
+function walkPath(r: Resolver, path: readonly Ident[], ns: Ns | undefined, scope: ParentScope, final: boolean, privacy: PrivacyError[], first: FirstSegment | undefined, ignore: Import | undefined): PathResult {
   let module: PathRoot | undefined;
   let allowSuper = true;
   for (let i = 0; i < path.length; i++) {
@@ -70,7 +87,10 @@ export function resolvePath(r: Resolver, path: readonly Ident[], ns: Ns | undefi
 
     if (typeof found === "object" && !(found instanceof Binding)) return { kind: "res", res: found, unresolved: path.length - 1 - i, binding: undefined };
     if (found instanceof Binding) {
-      if (final) checkUse(r, ident, found, scope, module !== undefined);
+      if (final) {
+        checkUse(r, ident, found, scope, false);
+        if (module !== undefined && !r.isAccessible(found.vis, scope.module)) privacy.push({ ident, binding: found });
+      }
       const res = found.res;
       const next: Module | undefined = found.module;
       const maybeAssoc = ns !== MacroNS && isTypeRes(res);
@@ -92,8 +112,8 @@ export function resolvePath(r: Resolver, path: readonly Ident[], ns: Ns | undefi
   return { kind: "module", module: module! };
 }
 
-function failed(ident: Ident, index: number, module: PathRoot | undefined, message: string, label: string, note?: string): PathResult {
-  return note === undefined ? { kind: "failed", span: ident.span, message, label, index, module } : { kind: "failed", span: ident.span, message, label, index, module, note };
+function failed(ident: Ident, index: number, module: PathRoot | undefined, message: string, label: string, help?: string): PathResult {
+  return help === undefined ? { kind: "failed", span: ident.span, message, label, index, module } : { kind: "failed", span: ident.span, message, label, index, module, help };
 }
 
 function notFound(r: Resolver, path: readonly Ident[], i: number, module: PathRoot | undefined): PathResult {
@@ -104,7 +124,7 @@ function notFound(r: Resolver, path: readonly Ident[], i: number, module: PathRo
     return failed(ident, i, module, `cannot find \`${name}\` in \`${r.str(path[i - 1]?.name ?? module.name)}\``, `could not find \`${name}\` in ${where}`);
   }
   if (module === "externPrelude" || module === "crateRootAndExternPrelude") return failed(ident, i, module, `cannot find \`${name}\` in the list of imported crates`, `could not find \`${name}\` in the list of imported crates`);
-  return failed(ident, i, module, unresolvedFirst(r, ident), firstLabel(r, ident));
+  return failed(ident, i, module, unresolvedFirst(r, ident), firstLabel(r, ident), /^[A-Z]/.test(name) ? undefined : `you might be missing a crate named \`${name}\``);
 }
 
 function unresolvedFirst(r: Resolver, ident: Ident): string {
@@ -193,12 +213,13 @@ export function checkUse(r: Resolver, ident: Ident, binding: Binding, scope: Par
   if (qualified && !r.isAccessible(binding.vis, scope.module)) reportPrivate(r, ident, binding);
 }
 
-function reportPrivate(r: Resolver, ident: Ident, binding: Binding): void {
+function reportPrivate(r: Resolver, ident: Ident, binding: Binding, target?: { readonly ident: Ident; readonly res: Res }): void {
   const isTupleCtor = binding.res.kind === "Def" && binding.res.defKind === "Ctor" && r.ctorOf(binding.res.def)?.kind === "Fn";
   const what = isTupleCtor ? "tuple struct constructor" : describe(r, binding.res);
   const name = r.str(ident.name);
   const word = binding.isImport && binding.import!.kind !== "glob" ? `${what} import` : what;
   const diag = r.error(ident.span, "E0603", `${word} \`${name}\` is private`).label(ident.span, `private ${word}`);
+  if (target !== undefined) diag.label(target.ident.span, `${describe(r, target.res)} \`${r.str(target.ident.name)}\` is not publicly re-exported`);
   if (binding.span !== 0) diag.spanChild("note", `the ${word} \`${name}\` is defined here${binding.isImport ? "..." : ""}`, [{ span: binding.span, text: "", isPrimary: true }]);
   r.emit(diag);
 }

@@ -18,6 +18,8 @@ export class SourceFile {
   readonly name: string;
   readonly text: string;
   readonly start: number;
+  /** Edition of the crate that the file belongs to, once that is known: a session may hold crates of several. */
+  edition: Edition | undefined;
   private lines: Uint32Array | undefined;
 
   /** End of the file's range of positions. */
@@ -59,9 +61,10 @@ export class SourceFile {
   /** The text of a line, without its end. */
   lineText(line: number): string {
     const starts = this.lineStarts();
-    const end = line + 1 < starts.length ? starts[line + 1]! - 1 : this.text.length;
-    const text = this.text.slice(starts[line]!, end);
-    return text.endsWith("\r") ? text.slice(0, -1) : text;
+    let end = line + 1 < starts.length ? starts[line + 1]! : this.text.length;
+    if (end > starts[line]! && this.text.charCodeAt(end - 1) === 10) end--;
+    if (end > starts[line]! && this.text.charCodeAt(end - 1) === 13) end--;
+    return this.text.slice(starts[line]!, end);
   }
 }
 
@@ -159,7 +162,9 @@ export class SourceMap {
   }
   /** The edition whose rules the span's text follows. */
   editionOf(span: Span): Edition {
-    return this.hygiene.expnOf(this.ctxtOf(span)).edition;
+    const ctxt = this.ctxtOf(span);
+    if (span !== NO_SPAN && this.hygiene.outerExpn(ctxt) === ROOT_EXPN) return this.fileAt(this.lo(span)).edition ?? this.hygiene.expnOf(ctxt).edition;
+    return this.hygiene.expnOf(ctxt).edition;
   }
   /** The outermost call site: the place in text that the user wrote. */
   sourceCallsite(span: Span): Span {

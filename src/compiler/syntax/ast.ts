@@ -308,7 +308,7 @@ export interface Block {
   readonly attrs: readonly Attribute[];
 }
 export type Stmt = { readonly id: NodeId; readonly span: Span } & (
-  | { readonly kind: "Let"; readonly attrs: readonly Attribute[]; readonly pat: Pat; readonly ty: Ty | undefined; readonly init: Expr | undefined; readonly else: Block | undefined }
+  | { readonly kind: "Let"; readonly attrs: readonly Attribute[]; readonly pat: Pat; readonly ty: Ty | undefined; readonly init: Expr | undefined; readonly else: Block | undefined; /** `super let`, which library macros use: lives as long as a temporary of the enclosing expression. */ readonly superSpan?: Span }
   | { readonly kind: "Item"; readonly item: Item }
   | { readonly kind: "Expr"; readonly expr: Expr } // without `;`: the block's value, or a block-like expression
   | { readonly kind: "Semi"; readonly expr: Expr }

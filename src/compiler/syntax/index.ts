@@ -8,3 +8,4 @@ export * from "./token.ts";
 export { type LexedFile, lexFile, lexText } from "./tokenTrees.ts";
 export { escapeStr, pushUtf8, textOf, unescapeText, utf8Bytes } from "./unescape.ts";
 export { exprToString, pathToString, patToString, tyToString } from "./printer.ts";
+export { dumpAst } from "./dump.ts";

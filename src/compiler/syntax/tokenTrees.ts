@@ -35,50 +35,66 @@ export function lexText(psess: ParseSess, file: SourceFile, ctxt: SyntaxContext)
   return lexTrees(new Lexer(psess, file, ctxt)).stream;
 }
 
+/** A closing delimiter that closed the wrong group. */
+interface Mismatch {
+  readonly span: Span;
+  readonly delim: Delim;
+  /** The group that it closed. */
+  readonly unclosed: Span;
+  /** An earlier group that it may have been meant for. */
+  readonly candidate: Span | undefined;
+}
+
 function lexTrees(lexer: Lexer): { stream: TokenStream; eof: Span; ok: boolean } {
   const { psess } = lexer;
   const stack: OpenFrame[] = [];
+  let mismatches: Mismatch[] = [];
   let trees: TokenTree[] = [];
   const root = trees;
-  let reported = false;
+  let broken = false;
   for (;;) {
     const token = lexer.next();
     switch (token.kind) {
       case TokenKind.OpenDelim: {
-        const frame: OpenFrame = { delim: token.delim, open: token.span, openJoint: token.joint, trees };
-        stack.push(frame);
+        stack.push({ delim: token.delim, open: token.span, openJoint: token.joint, trees });
         trees = [];
         continue;
       }
       case TokenKind.CloseDelim: {
         const top = stack[stack.length - 1];
         if (top === undefined) {
-          if (!reported) psess.dcx.emit(psess.error(token.span, undefined, `unexpected closing delimiter: \`${CLOSERS[token.delim]}\``).label(token.span, "unexpected closing delimiter"));
-          reported = true;
-          psess.unrecoverable = true;
+          // rustc stops here; so do the errors. The rest is lexed for the tree's sake.
+          if (!broken) {
+            reportMismatches(psess, mismatches.filter((m) => m.delim === Delim.Brace));
+            reportUnexpected(psess, token.span, token.delim, mismatches);
+          }
+          broken = true;
           continue;
         }
-        if (top.delim !== token.delim) {
-          const earlier = findEarlier(stack, token.delim);
-          if (!reported) reportMismatch(psess, token.span, token.delim, top, earlier);
-          reported = true;
-          psess.unrecoverable = true;
-          if (earlier === undefined) continue; // drop it
-          // Close what is open in between; then it closes its own partner.
-          while (stack[stack.length - 1] !== earlier) trees = close(stack, trees, token.span, false);
+        if (top.delim === token.delim) {
+          trees = close(stack, trees, token.span, token.joint);
+          continue;
         }
-        trees = close(stack, trees, token.span, token.joint);
+        if (!broken) mismatches.push({ span: token.span, delim: token.delim, unclosed: top.open, candidate: findEarlier(stack, token.delim)?.open });
+        // The wrong delimiter closes the group all the same. It closes an earlier one of its own kind too, if there is one.
+        trees = close(stack, trees, token.span, false);
+        if (stack.some((f) => f.delim === token.delim)) {
+          while (stack[stack.length - 1]!.delim !== token.delim) trees = close(stack, trees, token.span, false);
+          trees = close(stack, trees, token.span, token.joint);
+        }
         continue;
       }
       case TokenKind.Eof: {
+        if (!broken) reportMismatches(psess, mismatches);
         if (stack.length > 0) {
-          if (!reported && !lexer.fatal) reportUnclosed(psess, token.span, stack);
-          reported = true;
-          psess.unrecoverable = true;
+          if (!broken && !lexer.fatal) reportUnclosed(psess, token.span, stack);
+          broken = true;
           while (stack.length > 0) trees = close(stack, trees, token.span, false);
         }
-        if (lexer.fatal) psess.unrecoverable = true;
-        return { stream: root, eof: token.span, ok: !reported && !lexer.fatal };
+        const ok = !broken && mismatches.length === 0 && !lexer.fatal;
+        if (!ok) psess.unrecoverable = true;
+        mismatches = [];
+        return { stream: root, eof: token.span, ok };
       }
       default:
         trees.push(token);
@@ -97,15 +113,31 @@ function findEarlier(stack: readonly OpenFrame[], delim: Delim): OpenFrame | und
   return undefined;
 }
 
-function reportMismatch(psess: ParseSess, span: Span, delim: Delim, top: OpenFrame, earlier: OpenFrame | undefined): void {
-  const d = psess.error(span, undefined, `mismatched closing delimiter: \`${CLOSERS[delim]}\``);
-  if (earlier !== undefined) d.label(earlier.open, "closing delimiter possibly meant for this");
-  d.label(top.open, "unclosed delimiter").label(span, "mismatched closing delimiter");
-  psess.dcx.emit(d);
+function reportMismatches(psess: ParseSess, mismatches: readonly Mismatch[]): void {
+  for (const m of mismatches) {
+    const d = psess.error(m.span, undefined, `mismatched closing delimiter: \`${CLOSERS[m.delim]}\``);
+    if (m.candidate !== undefined) d.label(m.candidate, "closing delimiter possibly meant for this");
+    psess.dcx.emit(d.label(m.unclosed, "unclosed delimiter").label(m.span, "mismatched closing delimiter"));
+  }
 }
+/** A delimiter that closes nothing, often since an earlier `)` or `]` closed its group. */
+function reportUnexpected(psess: ParseSess, span: Span, delim: Delim, mismatches: readonly Mismatch[]): void {
+  const d = psess.error(span, undefined, `unexpected closing delimiter: \`${CLOSERS[delim]}\``);
+  for (const m of mismatches) {
+    if (m.delim === Delim.Brace) continue;
+    d.label(m.unclosed, "the nearest open delimiter");
+    d.label(psess.sourceMap.shrinkToLo(m.span), `missing open \`${m.delim === Delim.Paren ? "(" : "["}\` for this delimiter`);
+  }
+  psess.dcx.emit(d.label(span, "unexpected closing delimiter"));
+}
+
+/** More open delimiters than these are not shown. */
+const MAX_UNCLOSED_SHOWN = 5;
 
 function reportUnclosed(psess: ParseSess, eof: Span, stack: readonly OpenFrame[]): void {
   const d = psess.error(eof, undefined, "this file contains an unclosed delimiter");
-  for (const frame of stack) d.label(frame.open, "unclosed delimiter");
+  for (const frame of stack.slice(0, MAX_UNCLOSED_SHOWN)) d.label(frame.open, "unclosed delimiter");
+  const more = stack[MAX_UNCLOSED_SHOWN];
+  if (more !== undefined) d.label(more.open, `another ${stack.length - MAX_UNCLOSED_SHOWN} unclosed delimiter${stack.length - MAX_UNCLOSED_SHOWN > 1 ? "s" : ""} begin${stack.length - MAX_UNCLOSED_SHOWN > 1 ? "" : "s"} from here`);
   psess.dcx.emit(d);
 }

@@ -1,8 +1,9 @@
 /** Queries about single types after analysis: `Copy`, `Sized`, `Freeze`, `Unpin`, and any closed trait goal. Memoised by `driver/`. */
 import { eraseRegions, TyKind, TypeFlags as F, type ParamEnv, type Predicate, type Ty, type TyCtxt } from "../types/index.ts";
+import { FulfillmentCtxt } from "./fulfill.ts";
 import { InferCtxt } from "./infer/inferCtxt.ts";
 import { dummyCause, Obligation } from "./obligation.ts";
-import { mustApplyModuloRegions } from "./select/candidate.ts";
+import { Evaluation, mustApplyModuloRegions } from "./select/candidate.ts";
 import { SelectionCtxt } from "./select/selectionCtxt.ts";
 
 /** One context serves all questions: every answer is taken back. */
@@ -17,7 +18,13 @@ function asker(tcx: TyCtxt): Asker {
 }
 
 export function holds(tcx: TyCtxt, env: ParamEnv, predicate: Predicate): boolean {
-  return mustApplyModuloRegions(asker(tcx).selcx.evaluateRoot(new Obligation(eraseRegions(tcx.ty, predicate), env, dummyCause())));
+  const o = new Obligation(eraseRegions(tcx.ty, predicate), env, dummyCause());
+  const e = asker(tcx).selcx.evaluateRoot(o);
+  if (e !== Evaluation.Ambig && e !== Evaluation.OkModuloOpaque) return mustApplyModuloRegions(e);
+  // Evaluation looks at each part once, in order; what one part determines for an earlier one takes a second look.
+  const fulfill = new FulfillmentCtxt(new InferCtxt(tcx, { kind: "postAnalysis" }));
+  fulfill.register(o);
+  return fulfill.selectAllOrError().length === 0;
 }
 function langHolds(tcx: TyCtxt, env: ParamEnv, ty: Ty, lang: string): boolean {
   const trait = tcx.langItem(lang);

@@ -2,7 +2,7 @@
  * Do two impls overlap? In: two impls of one trait (or two inherent impls). Out: the common header when no type can be shown not to be in both.
  * Negative reasoning is cautious: a bound is taken not to hold only if no crate, present or future, can make it hold. Counterpart: rustc's `overlapping_impls`.
  */
-import type { DefId } from "../base/index.ts";
+import { crateOf, type DefId } from "../base/index.ts";
 import { NO_SPAN } from "../source/index.ts";
 import { PredicateKind, subst, TypeFlags as F, type Clause, type GenericArgs, type TraitRef, type Ty, type TyCtxt } from "../types/index.ts";
 import { argsMayUnify, tyMayUnify } from "./fastReject.ts";
@@ -34,6 +34,7 @@ export function overlap(tcx: TyCtxt, a: DefId, b: DefId): Overlap | undefined {
     if (!argsMayUnify(hb.traitRef.args, ha.traitRef.args) && !hasParams(hb.traitRef.args)) return undefined;
   } else if (!tyMayUnify(ha.selfTy, hb.selfTy) && !ha.selfTy.has(F.HasParam)) return undefined;
   const infcx = new InferCtxt(tcx, { kind: "coherence" });
+  infcx.coherenceCrate = crateOf(a > b ? a : b);
   const selcx = new SelectionCtxt(infcx);
   const x = fresh(selcx, a);
   const y = fresh(selcx, b);

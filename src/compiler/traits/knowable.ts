@@ -23,7 +23,7 @@ export function isKnowable(infcx: InferCtxt, p: Predicate): boolean {
   return orphanCheck(tcx, args, { kind: "local", crate: crateInQuestion(infcx) }, infcx).ok;
 }
 function crateInQuestion(infcx: InferCtxt): CrateNum {
-  return localCrate(infcx.tcx);
+  return infcx.coherenceCrate ?? localCrate(infcx.tcx);
 }
 
 export type OrphanResult = { readonly ok: true } | { readonly ok: false; readonly uncovered: Ty | undefined; readonly localTy: Ty | undefined; readonly nonLocal: readonly Ty[] };

@@ -13,6 +13,7 @@ import type { TypeError } from "./infer/typeError.ts";
 import { needsNormalization, normalizeWith } from "./normalize.ts";
 import { clauseOfExistential } from "./objects.ts";
 import { derivedCause, Obligation, RECURSION_LIMIT, type ObligationCause } from "./obligation.ts";
+import { returnTypesInImpl } from "./returnTypes.ts";
 import { aliasBounds } from "./select/assemble.ts";
 import { asyncCallable } from "./select/asyncFn.ts";
 import { isTriviallySized } from "./select/builtinConditions.ts";
@@ -338,6 +339,8 @@ function confirmImpl(selcx: SelectionCtxt, o: ProjectionGoal, source: Extract<Im
   const { tcx, infcx } = selcx;
   const { cx } = infcx;
   const nested = source.nested.slice();
+  const opaqueOf = tcx.assocItem(o.def)?.opaqueOf;
+  if (opaqueOf !== undefined) return { kind: "progress", term: returnTypeOf(selcx, o, source, opaqueOf), obligations: nested };
   const item = implItemFor(selcx, source.impl, o.def);
   if (item === undefined) {
     const own = tcx.assocItem(o.def);
@@ -351,6 +354,15 @@ function confirmImpl(selcx: SelectionCtxt, o: ProjectionGoal, source: Extract<Im
   if (args.length !== generics.parentCount + generics.params.length) return { kind: "progress", term: cx.error, obligations: nested }; // reported where the impl is checked
   pushOwnClauses(selcx, o, item, args, nested);
   return { kind: "progress", term: subst(cx, tcx.typeOf(item), args), obligations: nested };
+}
+/** What the trait's `-> impl Trait` is for an impl: the type that its function returns there, or the opaque type of the default body. */
+function returnTypeOf(selcx: SelectionCtxt, o: ProjectionGoal, source: Extract<ImplSource, { readonly kind: "impl" }>, fn: DefId): Ty {
+  const { tcx } = selcx;
+  const cx = tcx.ty;
+  const implFn = implItemFor(selcx, source.impl, fn);
+  if (implFn === undefined) return cx.opaque(o.def, o.args);
+  const ty = returnTypesInImpl(tcx, implFn).get(o.def);
+  return ty === undefined ? cx.error : subst(cx, ty, [...source.args.list, ...o.args.list.slice(o.traitArgs.length)]);
 }
 export function implItemFor(selcx: { readonly tcx: SelectionCtxt["tcx"] }, impl: DefId, traitItem: DefId): DefId | undefined {
   for (const item of selcx.tcx.assocItems(impl)) if (item.traitItem === traitItem) return item.def;

@@ -48,7 +48,7 @@ export function checkCast(fcx: FnCtxt, c: CastCheck): void {
   if (error !== undefined) report(fcx, cast, error, from, to);
 }
 
-type CastTy = { readonly kind: "int"; readonly of: "u8" | "int" | "bool" | "char" | "enum" } | { readonly kind: "float" | "fnPtr" } | { readonly kind: "ptr"; readonly ty: Ty };
+type CastTy = { readonly kind: "int"; readonly of: "u8" | "int" | "bool" | "char" | "enum" } | { readonly kind: "float" } | { readonly kind: "fnPtr" } | { readonly kind: "ptr"; readonly ty: Ty };
 
 function castTyOf(fcx: FnCtxt, ty: Ty): CastTy | undefined {
   switch (ty.kind) {
@@ -98,7 +98,7 @@ function primitiveCast(fcx: FnCtxt, c: CastCheck, fromTy: Ty, toTy: Ty): CastErr
     if (from.kind === "ptr" || from.kind === "fnPtr") return "illegal";
     return from.kind === "int" && (from.of === "bool" || from.of === "char" || from.of === "enum") ? "needViaInt" : undefined;
   }
-  // to a raw pointer
+  if (to.kind !== "ptr") return "nonScalar";
   switch (from.kind) {
     case "float": return "illegal";
     case "int": return from.of === "bool" || from.of === "char" || from.of === "enum" ? "needViaUsize" : thinPointerOnly(fcx, to.ty, "illegal");

@@ -117,7 +117,8 @@ function isNoopAdjusted(fcx: FnCtxt, e: hir.Expr): boolean {
   const list = fcx.results.adjustments.get(e.hirId);
   if (list === undefined || list.length === 0) return true;
   if (list.length === 1) return list[0]!.kind === "neverToAny";
-  const [a, b] = list as readonly [Adjustment, Adjustment];
+  const a = list[0]!;
+  const b = list[1]!;
   if (list.length !== 2 || a.kind !== "deref" || a.overloaded !== undefined || b.kind !== "borrow") return false;
   const ty = fcx.shallow(fcx.nodeTy(e.hirId));
   return ty.kind === TyKind.Ref && ty.mutbl === b.mutbl;

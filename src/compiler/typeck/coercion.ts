@@ -11,7 +11,6 @@ import { select } from "../traits/select/select.ts";
 import { Binder, PredicateKind, TyKind, type FnSig, type Mutbl, type Ty } from "../types/index.ts";
 import { Autoderef } from "./autoderef.ts";
 import { closureSigTy } from "./closureArgs.ts";
-import { isReadForNever } from "./expr/check.ts";
 import type { FnCtxt } from "./fnCtxt.ts";
 import { hasUpvars } from "./freeVariables.ts";
 import type { Adjustment } from "./results.ts";
@@ -169,13 +168,28 @@ export class Coerce {
       const goal = o.with(fcx.resolve(p));
       const result = select(infcx, goal);
       if (result.kind === "ambiguous") {
-        if (p.def !== unsizeTrait) return MISMATCH;
+        // Only `?T: Unsize<dyn Trait>` with `?T: Sized` is worth waiting for.
+        if (p.def !== unsizeTrait || !this.isSizedVarToDyn(goal.predicate.args.tyAt(0), goal.predicate.args.tyAt(1))) return MISMATCH;
         coercion.obligations.push(goal);
       } else if (result.kind === "selected") {
         for (const n of result.source.nested) queue.push(n);
       } else if (result.error.kind !== "dynIncompatible") return MISMATCH;
     }
     return coercion;
+  }
+
+  private isSizedVarToDyn(self: Ty, target: Ty): boolean {
+    const { fcx } = this;
+    const variable = fcx.shallow(self);
+    if (!variable.isTyVar || fcx.shallow(target).kind !== TyKind.Dynamic) return false;
+    const root = fcx.infcx.rootTyVid(variable.index);
+    const sized = fcx.tcx.langItem("sized");
+    for (const o of fcx.fulfill.pendingObligations()) {
+      if (o.predicate.kind !== PredicateKind.Trait || o.predicate.def !== sized) continue;
+      const t = fcx.shallow(o.predicate.args.tyAt(0));
+      if (t.isTyVar && fcx.infcx.rootTyVid(t.index) === root) return true;
+    }
+    return false;
   }
 
   // ---- functions and closures ------------------------------------------------------------------------------------------------------------
@@ -252,7 +266,8 @@ export function unclosureSig(fcx: FnCtxt, sig: Binder<FnSig>, isUnsafe: boolean)
 export function tryCoerce(fcx: FnCtxt, e: hir.Expr, exprTy: Ty, target: Ty, twoPhase: boolean, cause: ObligationCause): TypeError | undefined {
   const source = fcx.tryStructurally(exprTy);
   const goal = fcx.tryStructurally(target);
-  const coerce = new Coerce(fcx, cause, twoPhase, isReadForNever(fcx, e), false);
+  // Whatever is coerced is read.
+  const coerce = new Coerce(fcx, cause, twoPhase, true, false);
   const r = fcx.infcx.commitIfOk(() => coerce.coerce(source, goal));
   if (!r.ok) return r;
   fcx.registerAll(r.obligations);

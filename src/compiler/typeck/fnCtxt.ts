@@ -71,6 +71,8 @@ export class FnCtxt {
   readonly divergingTypeVars: Ty[] = [];
   /** `[x; N]`: whether `x` must be `Copy` is known when `N` is. */
   readonly deferredRepeats: { readonly elem: hir.Expr; readonly ty: Ty; readonly count: Const }[] = [];
+  /** Places whose context does not read them (`let _ = *p`, `&raw const *p`, `*p = …`): one of type `!` does not diverge there. */
+  readonly unreadPlaces = new Set<ItemLocalId>();
   /** Blocks that are whole bodies of functions. */
   readonly bodyBlocks = new Set<ItemLocalId>();
   /** Set once an error is reported here: unresolved variables are not worth another. */
@@ -115,13 +117,11 @@ export class FnCtxt {
   resolve<T>(value: T): T {
     return this.infcx.resolveVarsIfPossible(value);
   }
-  /** The type with its outermost constructor known if pending obligations can tell it. */
+  /** The type as far as it is known, after pending obligations had their chance to tell more. */
   tryStructurally(ty: Ty): Ty {
-    let known = this.shallow(ty);
-    if (known.isTyVar) {
-      this.selectWherePossible();
-      known = this.shallow(known);
-    }
+    const known = this.resolve(ty);
+    if (!known.has(TypeFlags.HasNonRegionInfer)) return known;
+    this.selectWherePossible();
     return this.resolve(known);
   }
   /** The same where the rules demand to know it: E0282 if not. */
@@ -182,8 +182,8 @@ export class FnCtxt {
     if (errors.length > 0) this.report(errors);
   }
   report(errors: readonly FulfillmentError[]): void {
-    this.taint();
     reportErrors(this, errors);
+    this.taint();
   }
   /** Could the predicate hold? Ambiguity counts as yes. */
   mayHold(predicate: Predicate): boolean {

@@ -87,15 +87,12 @@ function analyzeClosure(fcx: FnCtxt, e: hir.Expr & { kind: "Closure" }): void {
     const known = closureKindOf(kindTy);
     if (known === undefined) demandEq(fcx, e.span, closureKindToTy(fcx.types, kind), kindTy);
     fcx.results.closureKinds.set(def, known ?? kind);
-    // A kind that the context demands and the body does not allow.
-    if (known !== undefined && RANK[kind] > RANK[known]) fcx.closureKindMismatches.push({ expr: e, expected: known, found: kind });
   }
   const tys = captures.map((c) => (c.kind === "byValue" ? c.placeTy : fcx.types.ref(fcx.infcx.nextRegionVar("upvar"), c.placeTy, c.kind === "byImmRef" ? 0 : 1)));
   demandEq(fcx, e.span, closureUpvars(ty), fcx.types.tuple(tys));
   for (const d of fcx.deferredCalls.get(def) ?? []) resolveDeferredCall(fcx, d);
   fcx.deferredCalls.delete(def);
 }
-const RANK = { Fn: 0, FnMut: 1, FnOnce: 2 } as const;
 
 function finish(fcx: FnCtxt, c: Capture): CapturedPlace {
   const { place } = c;

@@ -97,6 +97,10 @@ export interface TyCtxt extends Cx {
   traitsInScope(owner: DefId, node: ItemLocalId): readonly DefId[];
   bodyOwners(crate: CrateNum): readonly DefId[];
   implsOfCrate(crate: CrateNum): readonly DefId[];
+  /** Impls of a crate present as metadata, by trait and simplified self type; undefined for one present as source. */
+  implIndex(crate: CrateNum): readonly { readonly impl: DefId; readonly trait: DefId | undefined; readonly simplified: SimplifiedType | undefined }[] | undefined;
+  /** `static mut`. */
+  isMutableStatic(def: DefId): boolean;
 
   // ---- signatures (collect/) ----------------------------------------------------------------------------------------------------------
   generics(def: DefId): Generics;

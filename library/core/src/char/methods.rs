@@ -236,7 +236,7 @@ const fn encode_too_small(message: &'static str) -> ! {
 /// Writes a code point, surrogates included, as UTF-8 would.
 #[inline]
 #[track_caller]
-pub(crate) const fn encode_utf8_raw(code: u32, dst: &mut [u8]) -> &mut [u8] {
+const fn encode_utf8_raw(code: u32, dst: &mut [u8]) -> &mut [u8] {
     let len = if code < 0x80 {
         1
     } else if code < 0x800 {

@@ -14,7 +14,6 @@ pub use self::convert::{
 pub use self::decode::{DecodeUtf16, DecodeUtf16Error, decode_utf16};
 pub(crate) use self::escape::EscapeDebugExtArgs;
 pub use self::escape::{EscapeDebug, EscapeDefault, EscapeUnicode};
-pub(crate) use self::methods::encode_utf8_raw;
 pub use self::unicode::{ToLowercase, ToUppercase};
 
 pub const MAX: char = char::MAX;

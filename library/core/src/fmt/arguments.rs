@@ -24,6 +24,11 @@ impl<'a> Arguments<'a> {
     pub const unsafe fn new<const N: usize, const M: usize>(template: &'a [u8; N], args: &'a [Argument<'a>; M]) -> Arguments<'a> {
         Arguments { template: NonNull::from_ref(template).cast(), args: NonNull::from_ref(args).cast(), _lifetime: PhantomData }
     }
+    /// The same, where arguments became part of the text and constness must not depend on that.
+    #[inline(always)]
+    pub fn from_str_nonconst(s: &'static str) -> Arguments<'a> {
+        Arguments::from_str(s)
+    }
     /// Text without arguments.
     #[inline(always)]
     pub const fn from_str(s: &'static str) -> Arguments<'a> {

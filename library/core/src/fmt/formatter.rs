@@ -27,10 +27,6 @@ impl<'a> Formatter<'a> {
     pub const fn new(write: &'a mut (dyn Write + 'a), options: FormattingOptions) -> Self {
         Formatter { options, buf: write }
     }
-    /// The same options for another sink.
-    pub(super) fn wrap_buf<'b>(&self, buf: &'b mut (dyn Write + 'b)) -> Formatter<'b> {
-        Formatter { options: self.options, buf }
-    }
     #[inline]
     pub(super) fn has(&self, flag: u32) -> bool {
         self.options.flags & flag != 0

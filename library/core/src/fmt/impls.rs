@@ -117,7 +117,7 @@ pub(crate) fn pointer_fmt_inner(ptr_addr: usize, f: &mut Formatter<'_>) -> Resul
 
 impl<T: ?Sized> Pointer for *const T {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        if crate::intrinsics::size_of::<<T as crate::ptr::Pointee>::Metadata>() == 0 {
+        if crate::mem::size_of::<<T as crate::ptr::Pointee>::Metadata>() == 0 {
             pointer_fmt_inner(self.addr(), f)
         } else {
             f.debug_struct("Pointer")

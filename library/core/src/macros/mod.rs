@@ -228,6 +228,13 @@ macro_rules! include { ($file:expr $(,)?) => {{ /* compiler built-in */ }}; }
 #[allow_internal_unstable(panic_internals, edition_panic)]
 macro_rules! assert { ($cond:expr $(,)?) => {{ /* compiler built-in */ }}; ($cond:expr, $($arg:tt)+) => {{}}; }
 
+#[doc(hidden)]
+#[macro_export]
+#[allow_internal_unstable(builtin_syntax)]
+macro_rules! __offset_of {
+    ($Container:ty, $($fields:tt)+ $(,)?) => {{ const { builtin # offset_of($Container, $($fields)+) } }};
+}
+
 /// A panic whose message is formatted, in a `const fn`: const evaluation shows the message without its arguments' values.
 macro_rules! fail {
     ($message:literal, $($arg:ident),*) => {{

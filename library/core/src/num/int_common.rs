@@ -26,10 +26,24 @@ macro_rules! int_common {
             pub const fn trailing_ones(self) -> u32 { (!self).trailing_zeros() }
             #[must_use]
             #[inline(always)]
-            pub const fn rotate_left(self, n: u32) -> Self { intrinsics::rotate_left(self as $U, n) as Self }
+            pub const fn rotate_left(self, n: u32) -> Self {
+                let x = self as $U;
+                // rustc's own intrinsic wants a body that cannot be written without const traits.
+                #[cfg(rustc_check)]
+                return (x.wrapping_shl(n) | x.wrapping_shr(n.wrapping_neg())) as Self;
+                #[cfg(not(rustc_check))]
+                return intrinsics::rotate_left(x, n) as Self;
+            }
             #[must_use]
             #[inline(always)]
-            pub const fn rotate_right(self, n: u32) -> Self { intrinsics::rotate_right(self as $U, n) as Self }
+            pub const fn rotate_right(self, n: u32) -> Self {
+                let x = self as $U;
+                // rustc's own intrinsic wants a body that cannot be written without const traits.
+                #[cfg(rustc_check)]
+                return (x.wrapping_shr(n) | x.wrapping_shl(n.wrapping_neg())) as Self;
+                #[cfg(not(rustc_check))]
+                return intrinsics::rotate_right(x, n) as Self;
+            }
             #[must_use]
             #[inline(always)]
             pub const fn swap_bytes(self) -> Self { intrinsics::bswap(self as $U) as Self }

@@ -9,6 +9,7 @@ mod int_signed;
 mod int_unsigned;
 mod nonzero;
 mod parse_int;
+mod powers_of_ten;
 mod primitive_conversions;
 mod saturating;
 mod wrapping;

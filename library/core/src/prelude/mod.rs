@@ -20,6 +20,10 @@ pub mod v1 {
         assert, cfg, column, compile_error, concat, env, file, format_args, include, include_bytes, include_str, line, module_path,
         option_env, stringify,
     };
+    pub use crate::{
+        assert_eq, assert_ne, debug_assert, debug_assert_eq, debug_assert_ne, matches, panic, todo, r#try, unimplemented, unreachable,
+        write, writeln,
+    };
 }
 
 pub mod rust_2015 {

@@ -257,7 +257,7 @@ impl<T: ?Sized> *const T {
         if !align.is_power_of_two() {
             panic!("align_offset: align is not a power-of-two");
         }
-        let size = crate::intrinsics::size_of::<T>();
+        let size = crate::mem::size_of::<T>();
         let misalignment = self.addr() & (align - 1);
         if misalignment == 0 {
             return 0;
@@ -286,7 +286,7 @@ impl<T: ?Sized> *const T {
     where
         T: Sized,
     {
-        self.addr() & (crate::intrinsics::align_of::<T>() - 1) == 0
+        self.addr() & (crate::mem::align_of::<T>() - 1) == 0
     }
 
     #[inline(always)]

@@ -31,11 +31,18 @@ pub const fn from_raw_parts_mut<T: ?Sized>(data_pointer: *mut impl Thin, metadat
     aggregate_raw_ptr(data_pointer, metadata)
 }
 
-/// The metadata of a pointer to a trait object: its vtable.
+/// The metadata of a pointer to a trait object: its vtable. Its layout is that of a pointer, whatever its fields.
 #[lang = "dyn_metadata"]
 pub struct DynMetadata<Dyn: ?Sized> {
     _vtable_ptr: super::NonNull<()>,
     _phantom: crate::marker::PhantomData<Dyn>,
+}
+impl<Dyn: ?Sized> DynMetadata<Dyn> {
+    #[inline]
+    fn vtable(self) -> *const () {
+        // SAFETY: a pointer is all that it is.
+        unsafe { crate::intrinsics::transmute_unchecked(self) }
+    }
 }
 unsafe impl<Dyn: ?Sized> Send for DynMetadata<Dyn> {}
 unsafe impl<Dyn: ?Sized> Sync for DynMetadata<Dyn> {}
@@ -48,18 +55,18 @@ impl<Dyn: ?Sized> Clone for DynMetadata<Dyn> {
 }
 impl<Dyn: ?Sized> fmt::Debug for DynMetadata<Dyn> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("DynMetadata").field(&self._vtable_ptr.as_ptr()).finish()
+        f.debug_tuple("DynMetadata").field(&self.vtable()).finish()
     }
 }
 impl<Dyn: ?Sized> Eq for DynMetadata<Dyn> {}
 impl<Dyn: ?Sized> PartialEq for DynMetadata<Dyn> {
     fn eq(&self, other: &Self) -> bool {
-        self._vtable_ptr == other._vtable_ptr
+        self.vtable() == other.vtable()
     }
 }
 impl<Dyn: ?Sized> Ord for DynMetadata<Dyn> {
     fn cmp(&self, other: &Self) -> crate::cmp::Ordering {
-        self._vtable_ptr.cmp(&other._vtable_ptr)
+        self.vtable().cmp(&other.vtable())
     }
 }
 impl<Dyn: ?Sized> PartialOrd for DynMetadata<Dyn> {
@@ -69,6 +76,6 @@ impl<Dyn: ?Sized> PartialOrd for DynMetadata<Dyn> {
 }
 impl<Dyn: ?Sized> Hash for DynMetadata<Dyn> {
     fn hash<H: Hasher>(&self, hasher: &mut H) {
-        self._vtable_ptr.hash(hasher)
+        self.vtable().hash(hasher)
     }
 }

@@ -52,12 +52,12 @@ pub const fn without_provenance_mut<T>(addr: usize) -> *mut T {
 #[inline(always)]
 #[must_use]
 pub const fn dangling<T>() -> *const T {
-    without_provenance(intrinsics::align_of::<T>())
+    without_provenance(crate::mem::align_of::<T>())
 }
 #[inline(always)]
 #[must_use]
 pub const fn dangling_mut<T>() -> *mut T {
-    without_provenance_mut(intrinsics::align_of::<T>())
+    without_provenance_mut(crate::mem::align_of::<T>())
 }
 #[inline(always)]
 #[must_use]
@@ -132,7 +132,7 @@ pub const unsafe fn read_unaligned<T>(src: *const T) -> T {
     let mut tmp = crate::mem::MaybeUninit::<T>::uninit();
     // SAFETY: the caller promises that it is valid; bytes need no alignment.
     unsafe {
-        intrinsics::copy_nonoverlapping(src as *const u8, tmp.as_mut_ptr() as *mut u8, intrinsics::size_of::<T>());
+        intrinsics::copy_nonoverlapping(src as *const u8, tmp.as_mut_ptr() as *mut u8, crate::mem::size_of::<T>());
         tmp.assume_init()
     }
 }
@@ -147,7 +147,7 @@ pub const unsafe fn write<T>(dst: *mut T, src: T) {
 pub const unsafe fn write_unaligned<T>(dst: *mut T, src: T) {
     let src = crate::mem::ManuallyDrop::new(src);
     // SAFETY: the caller promises that it is valid; bytes need no alignment.
-    unsafe { intrinsics::copy_nonoverlapping(&raw const src as *const u8, dst as *mut u8, intrinsics::size_of::<T>()) }
+    unsafe { intrinsics::copy_nonoverlapping(&raw const src as *const u8, dst as *mut u8, crate::mem::size_of::<T>()) }
 }
 #[inline]
 #[track_caller]

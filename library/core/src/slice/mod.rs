@@ -59,3 +59,6 @@ impl<T> Default for &mut [T] {
         &mut []
     }
 }
+
+// Boxed slices iterate in their own way, see `alloc`.
+impl<T> !crate::iter::Iterator for [T] {}

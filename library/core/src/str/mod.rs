@@ -18,7 +18,9 @@ pub use self::converts::{
 };
 pub use self::error::{ParseBoolError, Utf8Error};
 pub use self::escape::{EscapeDebug, EscapeDefault, EscapeUnicode};
-pub use self::iter::{Bytes, CharIndices, Chars, EncodeUtf16, Lines, LinesAny, SplitAsciiWhitespace, SplitWhitespace};
+#[allow(deprecated)]
+pub use self::iter::LinesAny;
+pub use self::iter::{Bytes, CharIndices, Chars, EncodeUtf16, Lines, SplitAsciiWhitespace, SplitWhitespace};
 pub use self::lossy::{Utf8Chunk, Utf8Chunks};
 pub use self::split::{
     MatchIndices, Matches, RMatchIndices, RMatches, RSplit, RSplitN, RSplitTerminator, Split, SplitInclusive, SplitN, SplitTerminator,

@@ -43,6 +43,17 @@ pub trait Pattern: Sized {
             _ => None,
         }
     }
+    #[inline]
+    fn as_utf8_pattern(&self) -> Option<Utf8Pattern<'_>> {
+        None
+    }
+}
+
+/// A pattern that is text, for those who can do better when it is.
+#[derive(Debug)]
+pub enum Utf8Pattern<'a> {
+    StringPattern(&'a [u8]),
+    CharPattern(char),
 }
 
 /// What a searcher found.
@@ -227,6 +238,10 @@ impl Pattern for char {
         } else {
             self.into_searcher(haystack).next_match().is_some()
         }
+    }
+    #[inline]
+    fn as_utf8_pattern(&self) -> Option<Utf8Pattern<'_>> {
+        Some(Utf8Pattern::CharPattern(*self))
     }
 }
 
@@ -542,6 +557,10 @@ impl<'b> Pattern for &'b str {
     #[inline]
     fn into_searcher(self, haystack: &str) -> StrSearcher<'_, 'b> {
         StrSearcher::new(haystack, self)
+    }
+    #[inline]
+    fn as_utf8_pattern(&self) -> Option<Utf8Pattern<'_>> {
+        Some(Utf8Pattern::StringPattern(self.as_bytes()))
     }
     #[inline]
     fn is_prefix_of(self, haystack: &str) -> bool {

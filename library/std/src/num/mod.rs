@@ -1,3 +1,6 @@
 //! Numbers.
 
 pub use core::num::*;
+
+mod f32;
+mod f64;

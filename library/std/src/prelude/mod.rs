@@ -7,6 +7,18 @@ pub mod v1 {
     pub use crate::string::{String, ToString};
     pub use crate::vec::Vec;
     pub use core::prelude::v1::*;
+
+    pub use crate::{dbg, eprint, eprintln, format, print, println, thread_local};
+    pub use super::macros_only::{env, panic, vec};
+}
+
+/// Macros that share their names with modules, which stay out of the prelude: the private modules here hide those of the glob.
+mod macros_only {
+    mod env {}
+    mod panic {}
+    mod vec {}
+    #[allow(unused_imports)]
+    pub use crate::*;
 }
 
 pub mod rust_2015 {

@@ -369,8 +369,8 @@ impl<T> fmt::Display for SendError<T> {
 impl<T> fmt::Debug for TrySendError<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            TrySendError::Full(..) => "Full(..)",
-            TrySendError::Disconnected(..) => "Disconnected(..)",
+            TrySendError::Full(..) => "TrySendError::Full(..)",
+            TrySendError::Disconnected(..) => "TrySendError::Disconnected(..)",
         })
     }
 }

@@ -115,8 +115,8 @@ impl<T> From<PoisonError<T>> for TryLockError<T> {
 impl<T> fmt::Debug for TryLockError<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
-            TryLockError::Poisoned(..) => f.write_str("Poisoned(..)"),
-            TryLockError::WouldBlock => f.write_str("WouldBlock"),
+            TryLockError::Poisoned(..) => fmt::Debug::fmt("Poisoned(..)", f),
+            TryLockError::WouldBlock => fmt::Debug::fmt("WouldBlock", f),
         }
     }
 }

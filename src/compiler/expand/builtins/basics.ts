@@ -3,9 +3,9 @@
  * Each takes the call and gives an expression, or "retry" while an inner macro is unresolved.
  */
 import { kw, sym } from "../../base/index.ts";
-import type { Expr, Ident } from "../../syntax/ast.ts";
-import { Delim, LitKind, NO_ATTRS, parseExpr, Parser, parseTy, tokensToString, TokenKind } from "../../syntax/index.ts";
-import { evalCfg, parseCfgPredicate } from "../config.ts";
+import type { Expr } from "../../syntax/ast.ts";
+import { NO_ATTRS, parseExpr, parseOffsetFields, Parser, parseTy, tokensToString, TokenKind, Delim, type TokenStream } from "../../syntax/index.ts";
+import { evalCfg, parseCfgPredicate, parsePredicate } from "../config.ts";
 import type { BuiltinCall } from "./call.ts";
 import { eagerString, expandEagerly, singleExpr } from "./eager.ts";
 
@@ -179,40 +179,47 @@ export function expandCfg(call: BuiltinCall): BuiltinResult {
   return meta === undefined ? call.b.err() : call.b.bool(evalCfg(psess, call.ctx.cfg, meta, site));
 }
 
-/** `offset_of!(Type, field.field)`; a lexed float holds two fields. */
+/** `offset_of!(Type, field.field)`. */
 export function expandOffsetOf(call: BuiltinCall): BuiltinResult {
   const { psess } = call;
   const p = new Parser(psess, call.mac.tokens, call.mac.span, "macro arguments");
   const container = parseTy(p);
   p.expect(T.Comma);
-  const fields: Ident[] = [];
-  for (;;) {
-    const token = p.token;
-    if (token.kind === T.OpenDelim && token.delim === Delim.Invisible) {
-      // `$($fields:expr)+` of a library macro: the tokens are inside.
-      const inner = new Parser(psess, p.takeGroup().trees, token.span);
-      while (!inner.is(T.Eof)) {
-        pushFields(inner, fields);
-        inner.eat(T.Dot);
-        if (inner.failed) break;
-      }
-    } else pushFields(p, fields);
-    if (p.failed || !p.eat(T.Dot)) break;
-  }
+  const fields = parseOffsetFields(p);
   p.eat(T.Comma);
   if (!p.failed && !p.is(T.Eof)) p.unexpected();
   if (p.failed) return call.b.err();
   return { id: psess.nextNodeId(), span: call.b.sp, attrs: NO_ATTRS, kind: "OffsetOf", container, fields };
 }
-function pushFields(p: Parser, fields: Ident[]): void {
-  const token = p.token;
-  if (token.kind === T.Ident) fields.push(p.identOf(token));
-  else if (token.kind === T.Literal && token.lit === LitKind.Integer) fields.push(p.identAt(token.symbol, token.span));
-  else if (token.kind === T.Literal && token.lit === LitKind.Float) {
-    for (const part of p.psess.str(token.symbol).split(".")) if (part !== "") fields.push(p.identAt(p.psess.symbols.intern(part), token.span));
-  } else {
-    p.fail(p.error(token.span, undefined, "offset_of expects dot-separated field and variant names"));
-    return;
+
+/** `cfg_select! { predicate => tokens, _ => tokens }`: the tokens of the first arm whose predicate holds; `undefined` after an error. */
+export function selectCfgArm(call: BuiltinCall): TokenStream | undefined {
+  const { psess } = call;
+  const p = new Parser(psess, call.mac.tokens, call.mac.span, "macro arguments");
+  const site = { span: call.mac.span, what: "`cfg` macro" } as const;
+  let chosen: TokenStream | undefined;
+  while (!p.failed && !p.is(T.Eof)) {
+    let holds = true;
+    if (p.isKw(kw._)) p.bump();
+    else {
+      const meta = parsePredicate(p, site);
+      if (meta === undefined) return undefined;
+      holds = evalCfg(psess, call.ctx.cfg, meta, site);
+    }
+    if (!p.expect(T.FatArrow)) return undefined;
+    let tokens: TokenStream;
+    if (p.isOpen(Delim.Brace)) {
+      tokens = p.takeGroup().trees;
+      p.eat(T.Comma);
+    } else {
+      const start = p.beginCapture();
+      parseExpr(p);
+      tokens = p.endCapture(start);
+      if (!p.is(T.Eof)) p.expect(T.Comma);
+    }
+    if (holds) chosen ??= tokens;
   }
-  p.bump();
+  if (p.failed) return undefined;
+  if (chosen === undefined) psess.dcx.emit(psess.error(call.mac.span, undefined, "none of the predicates in this `cfg_select` evaluated to true"));
+  return chosen;
 }

@@ -4,7 +4,7 @@ import { fragmentOfExpr, fragmentOfTokens, dummyFragment } from "../fragments.ts
 import type { AstFragment } from "../interface.ts";
 import {
   type BuiltinResult, expandCfg, expandColumn, expandCompileError, expandConcat, expandEnv, expandFile, expandIncludeBytes, expandIncludeStr, expandLine, expandModulePath, expandOffsetOf, expandOptionEnv, expandStringify,
-  readText,
+  readText, selectCfgArm,
 } from "./basics.ts";
 import type { BuiltinCall } from "./call.ts";
 import { expandFormatArgs } from "./formatArgs.ts";
@@ -20,6 +20,10 @@ const EXPANDERS: Readonly<Record<string, (call: BuiltinCall) => BuiltinResult>> 
 
 export function expandBuiltinBang(call: BuiltinCall, name: string): AstFragment | "retry" {
   if (name === "include") return expandInclude(call);
+  if (name === "cfg_select") {
+    const tokens = selectCfgArm(call);
+    return tokens === undefined ? dummyFragment(call.ctx, call.expected, call.mac.span) : fragmentOfTokens(call.psess, call.ctx.cfg, tokens, call.expected, call.mac, true);
+  }
   if (name === "compile_error") {
     const result = expandCompileError(call);
     return result === "retry" ? "retry" : dummyFragment(call.ctx, call.expected, call.mac.span);

@@ -6,8 +6,8 @@ import { LitKind } from "../../syntax/token.ts";
 import type * as hir from "../hir.ts";
 import type { ParseSess } from "../../syntax/session.ts";
 
-export function lowerAttrs(cx: { readonly sess: { readonly psess: ParseSess } }, attrs: readonly ast.Attribute[]): readonly hir.Attr[] {
-  return attrs.map((attr) => lowerAttr(cx.sess.psess, attr));
+export function lowerAttrs(psess: ParseSess, attrs: readonly ast.Attribute[]): readonly hir.Attr[] {
+  return attrs.map((attr) => lowerAttr(psess, attr));
 }
 export function lowerAttr(psess: ParseSess, attr: ast.Attribute): hir.Attr {
   const isInner = attr.style === "inner";

@@ -17,7 +17,7 @@ export function lowerAnonConst(cx: Lowering, value: ast.AnonConst): hir.AnonCons
   const def = cx.defOf(value.id);
   const hirId = cx.idOf(value.id);
   lowerConstBody(cx, def, value.expr);
-  return { hirId, def, span: value.expr.span };
+  return cx.define(def, { hirId, def, span: value.expr.span });
 }
 
 export function lowerParams(cx: Lowering, decl: ast.FnDecl): hir.Param[] {
@@ -96,7 +96,7 @@ export function lowerCoroutine(cx: Lowering, def: DefId, span: Span, kind: hir.C
     cx.addBody(def, [param], value, kind);
     cx.jumps.pop();
     const decl: hir.FnDecl = { inputs: [resumeTy], output: undefined, outputSpan: span, cVariadic: false, implicitSelf: "none" };
-    return { hirId, span, kind: "Closure", closure: { def, boundParams: [], decl, byMove, headSpan: span, kind: { coroutine: kind } } };
+    return cx.define<hir.Expr>(def, { hirId, span, kind: "Closure", closure: { def, boundParams: [], decl, byMove, headSpan: span, kind: { coroutine: kind } } });
   });
 }
 
@@ -126,7 +126,7 @@ function lowerStmt(cx: Lowering, stmt: ast.Stmt, out: hir.Stmt[]): void {
       const init = stmt.init === undefined ? undefined : lowerExpr(cx, stmt.init);
       const pat = lowerPatTop(cx, stmt.pat);
       const els = stmt.else === undefined ? undefined : lowerBlock(cx, stmt.else);
-      out.push({ hirId, span, kind: "Let", local: { hirId, span, pat, ty, init, els, source: "normal" } });
+      out.push({ hirId, span, kind: "Let", local: { hirId, span, pat, ty, init, els, source: "normal", isSuper: stmt.superSpan !== undefined } });
       return;
     }
     case "Item": {

@@ -33,7 +33,7 @@ export function lowerClosure(cx: Lowering, e: ast.Expr & { kind: "Closure" }, hi
     cx.jumps.pop();
   });
   const kind: hir.Closure["kind"] = coroutine === undefined ? "closure" : { coroutineClosure: { desugaring: "async", source: "closure" } };
-  return { hirId, span: e.span, kind: "Closure", closure: { def, boundParams, decl, byMove: e.isMove, headSpan: e.headSpan, kind } };
+  return cx.define<hir.Expr>(def, { hirId, span: e.span, kind: "Closure", closure: { def, boundParams, decl, byMove: e.isMove, headSpan: e.headSpan, kind } });
 }
 
 function closureOutput(cx: Lowering, ty: ast.Ty): hir.Ty {

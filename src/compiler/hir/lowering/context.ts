@@ -18,11 +18,14 @@ export interface LowerSession {
   langItem(name: string): DefId | undefined;
 }
 
+/** A node that defines something other than its owner. */
+export type DefNode = hir.GenericParam | hir.FieldDef | hir.Variant | hir.OpaqueTy | hir.AnonConst | hir.Expr;
+
 /** Where a jump may go. */
 export type JumpScope =
-  | { readonly kind: "loop"; readonly hirId: ItemLocalId; readonly source: "loop" | "while" | "for"; readonly label: hir.Ident | undefined }
+  | { readonly kind: "loop"; readonly hirId: ItemLocalId; readonly source: "loop" | "while" | "for"; readonly label: hir.Ident | undefined; readonly headSpan: Span }
   | { readonly kind: "whileCond" }
-  | { readonly kind: "block"; readonly hirId: ItemLocalId }
+  | { readonly kind: "block"; readonly hirId: ItemLocalId; readonly span: Span }
   | { readonly kind: "closure"; readonly span: Span; readonly what: "closure" | "`async` block" | "`async` function" };
 
 export class Lowering {
@@ -36,6 +39,8 @@ export class Lowering {
   readonly bodies = new Map<DefId, hir.Body>();
   readonly attrs = new Map<ItemLocalId, readonly hir.Attr[]>();
   readonly traitsInScope = new Map<ItemLocalId, readonly DefId[]>();
+  /** The nodes that define something: parameters, fields, variants, opaque types, closures, anonymous constants. */
+  readonly nodes = new Map<DefId, DefNode>();
 
   /** Lifetimes as the open opaque types name them, innermost last: original parameter to copy. */
   readonly lifetimeCopies: Map<DefId, DefId>[] = [];
@@ -102,7 +107,7 @@ export class Lowering {
   }
 
   noteAttrs(id: ItemLocalId, attrs: readonly ast.Attribute[]): void {
-    if (attrs.length > 0) this.attrs.set(id, lowerAttrs(this, attrs));
+    if (attrs.length > 0) this.attrs.set(id, lowerAttrs(this.sess.psess, attrs));
   }
   noteTraits(node: ast.NodeId, id: ItemLocalId): void {
     const traits = this.out.traitMap.get(node);
@@ -158,6 +163,11 @@ export class Lowering {
     const parent = this.hygiene.expnOf(ctxt);
     const expn = this.hygiene.freshExpn({ kind: { tag: "desugaring", what }, parent: this.hygiene.outerExpn(ctxt), callSite: span, defSite: span, edition: this.out.editionOf(span) as Edition, macroDef: undefined, macroCrate: parent.macroCrate });
     return this.sm.span(this.sm.lo(span), this.sm.hi(span), this.hygiene.applyMark(ctxt, expn, Transparency.Opaque));
+  }
+
+  define<T extends DefNode>(def: DefId, node: T): T {
+    this.nodes.set(def, node);
+    return node;
   }
 
   /** A body of this owner, of a closure in it, or of an anonymous constant. */

@@ -75,7 +75,7 @@ const labelOf = (cx: Lowering, label: ast.Label | undefined): hir.Ident | undefi
 
 export function lowerLoop(cx: Lowering, e: Kind<"Loop">, hirId: ItemLocalId): hir.Expr {
   const label = labelOf(cx, e.label);
-  const block = withJump(cx, { kind: "loop", hirId, source: "loop", label }, () => lowerBlock(cx, e.body));
+  const block = withJump(cx, { kind: "loop", hirId, source: "loop", label, headSpan: e.headSpan }, () => lowerBlock(cx, e.body));
   return { hirId, span: e.span, kind: "Loop", block, label, source: "loop", headSpan: e.headSpan };
 }
 
@@ -84,7 +84,7 @@ export function lowerWhile(cx: Lowering, e: Kind<"While">, hirId: ItemLocalId): 
   const label = labelOf(cx, e.label);
   const span = e.span;
   const headSpan = cx.sm.to(cx.sm.shrinkToLo(span), e.cond.span);
-  return withJump(cx, { kind: "loop", hirId, source: "while", label }, () => {
+  return withJump(cx, { kind: "loop", hirId, source: "while", label, headSpan }, () => {
     const cond = withJump(cx, { kind: "whileCond" }, () => lowerCond(cx, e.cond));
     const then = blockExpr(cx, lowerBlock(cx, e.body));
     const marked = cx.desugared(span, "`while` loop");
@@ -111,7 +111,7 @@ export function lowerForLoop(cx: Lowering, e: Kind<"ForLoop">): hir.Expr {
   const headSpan = cx.desugared(e.iter.span, "`for` loop");
   const patSpan = cx.desugared(e.pat.span, "`for` loop");
   const iter = bindingPat(cx, headSpan, cx.sym("iter"), "mut");
-  const body = withJump(cx, { kind: "loop", hirId: loopId, source: "for", label }, () => blockExpr(cx, lowerBlock(cx, e.body)));
+  const body = withJump(cx, { kind: "loop", hirId: loopId, source: "for", label, headSpan: cx.sm.to(cx.sm.shrinkToLo(e.span), e.iter.span) }, () => blockExpr(cx, lowerBlock(cx, e.body)));
   const exit = mkExpr(cx, forSpan, { kind: "Break", target: { kind: "node", hirId: loopId, label: undefined }, expr: undefined });
   const noneArm = mkArm(cx, variantPat(cx, forSpan, "None", undefined), exit, forSpan);
   const someArm = mkArm(cx, variantPat(cx, patSpan, "Some", pat), body, e.span);
@@ -128,7 +128,7 @@ export function lowerForLoop(cx: Lowering, e: Kind<"ForLoop">): hir.Expr {
 export function lowerLabelledBlock(cx: Lowering, e: Kind<"Block">, label: ast.Label, hirId: ItemLocalId): hir.Expr {
   const blockId = cx.idOf(e.block.id);
   cx.labelledBlocks.set(e.id, blockId);
-  const block = withJump(cx, { kind: "block", hirId: blockId }, () => lowerBlock(cx, e.block, true));
+  const block = withJump(cx, { kind: "block", hirId: blockId, span: e.span }, () => lowerBlock(cx, e.block, true));
   return { hirId, span: e.span, kind: "Block", block, label: cx.ident(label.ident) };
 }
 
@@ -179,6 +179,8 @@ export function lowerAwait(cx: Lowering, e: Kind<"Await">): hir.Expr {
   const task = cx.taskContext;
   if (task === undefined) {
     const d = cx.error(e.awaitSpan, "E0728", "`await` is only allowed inside `async` functions and blocks").label(e.awaitSpan, "only allowed inside `async` functions and blocks");
+    const item = cx.out.itemOfDef.get(cx.owner);
+    if (item?.kind.kind === "Fn") d.label(item.ident.span, "this is not `async`");
     cx.emit(d);
     lowerExpr(cx, e.expr);
     return { hirId: cx.idOf(e.id), span: e.span, kind: "Err" };
@@ -227,10 +229,10 @@ function jumpTarget(cx: Lowering, e: Kind<"Break"> | Kind<"Continue">): hir.Jump
     const scope = cx.jumps.find((s) => (s.kind === "loop" && s.hirId === cx.idOf(node)) || (s.kind === "block" && labelledBlock(cx, s, node)));
     if (scope === undefined || (scope.kind !== "loop" && scope.kind !== "block")) return { kind: "err" };
     if (scope.kind === "block" && word === "continue") {
-      cx.emit(cx.error(e.span, "E0696", "`continue` pointing to a labeled block").label(e.span, "labeled blocks cannot be `continue`'d"));
+      cx.emit(cx.error(e.span, "E0696", "`continue` pointing to a labeled block").label(e.span, "labeled blocks cannot be `continue`'d").label(scope.span, "labeled block the `continue` points to"));
       return { kind: "err" };
     }
-    if (scope.kind === "loop") checkValue(cx, e, scope.source);
+    if (scope.kind === "loop") checkValue(cx, e, scope);
     return { kind: "node", hirId: scope.hirId, label: cx.ident(label.ident) };
   }
   if (inCond) {
@@ -240,7 +242,7 @@ function jumpTarget(cx: Lowering, e: Kind<"Break"> | Kind<"Continue">): hir.Jump
   for (let i = cx.jumps.length - 1; i >= 0; i--) {
     const scope = cx.jumps[i]!;
     if (scope.kind === "loop") {
-      checkValue(cx, e, scope.source);
+      checkValue(cx, e, scope);
       return { kind: "node", hirId: scope.hirId, label: undefined };
     }
     if (scope.kind === "block") {
@@ -260,7 +262,9 @@ function jumpTarget(cx: Lowering, e: Kind<"Break"> | Kind<"Continue">): hir.Jump
 function labelledBlock(cx: Lowering, scope: Extract<JumpScope, { kind: "block" }>, node: ast.NodeId): boolean {
   return cx.labelledBlocks.get(node) === scope.hirId;
 }
-function checkValue(cx: Lowering, e: Kind<"Break"> | Kind<"Continue">, source: "loop" | "while" | "for"): void {
+function checkValue(cx: Lowering, e: Kind<"Break"> | Kind<"Continue">, scope: Extract<JumpScope, { kind: "loop" }>): void {
+  const { source } = scope;
   if (e.kind !== "Break" || e.expr === undefined || source === "loop") return;
-  cx.emit(cx.error(e.span, "E0571", `\`break\` with value from a \`${source}\` loop`).label(e.span, "can only break with a value inside `loop` or breakable block"));
+  cx.emit(cx.error(e.span, "E0571", `\`break\` with value from a \`${source}\` loop`).label(e.span, "can only break with a value inside `loop` or breakable block").label(scope.headSpan, `you can't \`break\` with a value in a \`${source}\` loop`)
+    .suggest(`use \`break\` on its own without a value inside this \`${source}\` loop`, e.span, scope.label === undefined ? "break" : `break ${cx.str(scope.label.name)}`));
 }

@@ -111,7 +111,7 @@ function inlineLiterals(cx: Lowering, format: Format): Format {
     gone.add(piece.arg);
     return { kind: "literal", text };
   });
-  for (const index of [...gone]) if (uses(format, index) > 0) gone.delete(index);
+  for (const index of gone) if (uses(format, index) > 0) gone.delete(index);
   if (gone.size === 0) return format;
   const renumber: number[] = [];
   let next = 0;

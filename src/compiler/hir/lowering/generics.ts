@@ -34,7 +34,7 @@ export function lowerGenerics<T>(cx: Lowering, generics: ast.Generics, binder: a
 
 function pushFresh(cx: Lowering, binder: ast.NodeId, params: hir.GenericParam[]): void {
   for (const fresh of cx.out.freshLifetimes.get(binder) ?? []) {
-    params.push({ hirId: cx.next(), span: fresh.span, def: fresh.def, ident: { name: kw["'_"], span: fresh.span, ctxt: cx.sm.ctxtOf(fresh.span) }, kind: { tag: "lifetime", elided: true } });
+    params.push(cx.define(fresh.def, { hirId: cx.next(), span: fresh.span, def: fresh.def, ident: { name: kw["'_"], span: fresh.span, ctxt: cx.sm.ctxtOf(fresh.span) }, kind: { tag: "lifetime", elided: true } }));
   }
 }
 
@@ -45,16 +45,16 @@ function lowerParam(cx: Lowering, param: ast.GenericParam, params: hir.GenericPa
   const ident = cx.ident(param.ident);
   const { kind, span } = param;
   if (kind.tag === "lifetime") {
-    params.push({ hirId, span, def, ident, kind: { tag: "lifetime", elided: false } });
+    params.push(cx.define(def, { hirId, span, def, ident, kind: { tag: "lifetime", elided: false } }));
     if (param.bounds.length > 0) predicates.push({ kind: "region", span, inParams: true, lifetime: { hirId: cx.next(), ident, res: { kind: "Param", def } }, bounds: lowerBounds(cx, param.bounds) });
     return;
   }
   if (kind.tag === "type") {
-    params.push({ hirId, span, def, ident, kind: { tag: "type", default: kind.default === undefined ? undefined : lowerDefault(cx, kind.default), synthetic: false } });
+    params.push(cx.define(def, { hirId, span, def, ident, kind: { tag: "type", default: kind.default === undefined ? undefined : lowerDefault(cx, kind.default), synthetic: false } }));
     if (param.bounds.length > 0) predicates.push({ kind: "bound", span, inParams: true, boundParams: [], ty: paramTy(cx, ident, def), bounds: lowerBounds(cx, param.bounds) });
     return;
   }
-  params.push({ hirId, span, def, ident, kind: { tag: "const", ty: lowerTy(cx, kind.ty), default: kind.default === undefined ? undefined : lowerConstArg(cx, kind.default) } });
+  params.push(cx.define(def, { hirId, span, def, ident, kind: { tag: "const", ty: lowerTy(cx, kind.ty), default: kind.default === undefined ? undefined : lowerConstArg(cx, kind.default) } }));
 }
 function lowerDefault(cx: Lowering, ty: ast.Ty): hir.Ty {
   return cx.at("generic parameter defaults", () => lowerTy(cx, ty));

@@ -113,7 +113,7 @@ function lowerVariant(cx: Lowering, v: ast.Variant): hir.Variant {
   const hirId = cx.idOf(v.id);
   cx.noteAttrs(hirId, v.attrs);
   const data = lowerVariantData(cx, v.data);
-  return { hirId, span: v.span, def: cx.defOf(v.id), ident: cx.ident(v.ident), data, discr: v.disr === undefined ? undefined : lowerAnonConst(cx, v.disr) };
+  return cx.define(cx.defOf(v.id), { hirId, span: v.span, def: cx.defOf(v.id), ident: cx.ident(v.ident), data, discr: v.disr === undefined ? undefined : lowerAnonConst(cx, v.disr) });
 }
 function lowerVariantData(cx: Lowering, data: ast.VariantData): hir.VariantData {
   const fields: hir.FieldDef[] = [];
@@ -122,7 +122,7 @@ function lowerVariantData(cx: Lowering, data: ast.VariantData): hir.VariantData 
       const hirId = cx.idOf(f.id);
       cx.noteAttrs(hirId, f.attrs);
       const ident = f.ident === undefined ? { name: cx.sym(String(i)), span: f.span, ctxt: cx.sm.ctxtOf(f.span) } : cx.ident(f.ident);
-      fields.push({ hirId, span: f.span, def: cx.defOf(f.id), ident, ty: cx.at("field types", () => lowerTy(cx, f.ty)) });
+      fields.push(cx.define(cx.defOf(f.id), { hirId, span: f.span, def: cx.defOf(f.id), ident, ty: cx.at("field types", () => lowerTy(cx, f.ty)) }));
     });
   }
   const ctor = data.kind === "struct" ? undefined : { def: cx.defOf(data.ctorId), hirId: cx.idOf(data.ctorId) };

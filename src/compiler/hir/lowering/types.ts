@@ -115,7 +115,7 @@ function lowerImplTrait(cx: Lowering, ty: ast.Ty & { kind: "ImplTrait" }): hir.T
     const self = (): hir.Ty => mkTy(cx, span, { kind: "Path", qpath: { kind: "Resolved", self: undefined, path: { span, res, segments: [{ hirId: cx.next(), ident, res, args: undefined, inferArgs: false }] } } });
     if (cx.synthetic === undefined) return { hirId: cx.idOf(ty.id), span, kind: "Err" };
     const slot = cx.synthetic.length;
-    const param: hir.GenericParam = { hirId: cx.next(), span, def, ident, kind: { tag: "type", default: undefined, synthetic: true } };
+    const param: hir.GenericParam = cx.define(def, { hirId: cx.next(), span, def, ident, kind: { tag: "type", default: undefined, synthetic: true } });
     cx.synthetic.push({ param, predicate: { kind: "bound", span, inParams: true, boundParams: [], ty: self(), bounds: [] } });
     const bounds = cx.underImplTrait(span, () => lowerBounds(cx, ty.bounds));
     const entry = cx.synthetic[slot]!;
@@ -147,7 +147,7 @@ function lowerOpaque(cx: Lowering, node: ast.NodeId, def: DefId, span: Span, ori
     const ident: hir.Ident = { name, span, ctxt: cx.sm.ctxtOf(span) };
     captured.push({
       lifetime: { hirId: cx.next(), ident, res: { kind: "Param", def: cx.currentLifetime(param) } },
-      param: { hirId: cx.next(), span, def: copy, ident, kind: { tag: "lifetime", elided: name === kw["'_"] } },
+      param: cx.define(copy, { hirId: cx.next(), span, def: copy, ident, kind: { tag: "lifetime", elided: name === kw["'_"] } }),
     });
     copies.set(param, copy);
   }
@@ -155,7 +155,7 @@ function lowerOpaque(cx: Lowering, node: ast.NodeId, def: DefId, span: Span, ori
   cx.lifetimeCopies.push(copies);
   const lowered = bounds();
   cx.lifetimeCopies.pop();
-  return { def, hirId, span, bounds: lowered, origin, captured };
+  return cx.define(def, { def, hirId, span, bounds: lowered, origin, captured });
 }
 
 /** The result of an `async fn`: `impl Future<Output = T>`. */

@@ -7,6 +7,7 @@ import { immediate, type OperandRef } from "./place.ts";
 
 /** Undefined when the name is none of these. */
 export function bitIntrinsic(fx: FnCx, name: string, args: readonly OperandRef[], resultTy: Ty): OperandRef | undefined {
+  if (args.length === 0) return undefined;
   const { b } = fx;
   const ty = args[0]!.ty;
   const n = { ...numTy(ty), signed: false };

@@ -44,29 +44,21 @@ export function foreignFunction(fx: FnCx, instance: Instance): ForeignFunction |
   return { resolve: (params, results) => cx.import(module, name, { params, results }), convertArgs: (args) => args.length };
 }
 
-interface AttrLike {
-  readonly name: number;
-  readonly value?: unknown;
-  readonly items?: readonly AttrLike[];
-}
 /** `#[name = "value"]`. */
 export function attrString(cx: ProgramCx, def: DefId, name: string): string | undefined {
   const symbol = cx.symbol(name);
-  for (const attr of cx.tcx.attrs(def) as unknown as readonly AttrLike[]) if (attr.name === symbol) return stringValue(cx, attr.value);
+  for (const attr of cx.tcx.attrs(def)) if (attr.name === symbol) return text(attr.value);
   return undefined;
 }
 function linkModule(cx: ProgramCx, block: DefId): string | undefined {
   const link = cx.symbol("link");
   const key = cx.symbol("wasm_import_module");
-  for (const attr of cx.tcx.attrs(block) as unknown as readonly AttrLike[]) {
+  for (const attr of cx.tcx.attrs(block)) {
     if (attr.name !== link) continue;
-    for (const item of attr.items ?? []) if (item.name === key) return stringValue(cx, item.value);
+    for (const item of attr.args ?? []) if (item.kind === "value" && item.name === key) return text(item.lit);
   }
   return undefined;
 }
-function stringValue(cx: ProgramCx, value: unknown): string | undefined {
-  if (typeof value === "string") return value;
-  if (typeof value === "number") return cx.tcx.symbols.str(value as never);
-  if (typeof value === "object" && value !== null && "value" in value) return stringValue(cx, (value as { value: unknown }).value);
-  return undefined;
+function text(lit: { readonly value: { readonly kind: string } } | undefined): string | undefined {
+  return lit !== undefined && lit.value.kind === "str" ? (lit.value as unknown as { readonly text: string }).text : undefined;
 }

@@ -70,9 +70,9 @@ function setAttributes(cx: ProgramCx, func: Func, instance: Instance): void {
     if (attr.name === inline) func.inline = inlineKind(cx, attr);
   }
 }
-function inlineKind(cx: ProgramCx, attr: unknown): Func["inline"] {
-  const items = (attr as { items?: readonly { name?: number }[] }).items ?? [];
-  for (const item of items) {
+function inlineKind(cx: ProgramCx, attr: ReturnType<ProgramCx["tcx"]["attrs"]>[number]): Func["inline"] {
+  for (const item of attr.args ?? []) {
+    if (item.kind !== "word") continue;
     if (item.name === cx.symbol("always")) return "always";
     if (item.name === cx.symbol("never")) return "never";
   }

@@ -31,21 +31,23 @@ export interface IntrinsicCall {
 }
 const MAX_U32 = 0xffffffffn;
 
-export function lowerIntrinsic(fx: FnCx, call: IntrinsicCall): void {
+/** False when the name is not known: then the intrinsic's own body is its meaning. */
+export function lowerIntrinsic(fx: FnCx, call: IntrinsicCall): boolean {
   const { b } = fx;
   const args = call.args.map((a) => lowerOperand(fx, a));
   const result = evaluate(fx, call, args);
-  if (b.terminated) return;
-  if (result === "done") return;
+  if (result === "unknown") return false;
+  if (b.terminated || result === "done") return true;
   if (result !== undefined && !call.destination.layout.isZst) writePlace(fx, call.destination, { ...result, ty: call.destination.ty });
   if (call.target === undefined) b.unreachable();
   else fx.jump(call.target);
+  return true;
 }
 
 const FLOAT_OPS: Readonly<Record<string, Op>> = { sqrt: Op.FSqrt, fabs: Op.FAbs, floor: Op.FFloor, ceil: Op.FCeil, trunc: Op.FTrunc, round_ties_even_: Op.FNearest, copysign: Op.FCopysign, rint: Op.FNearest, nearbyint: Op.FNearest };
 
 /** The value; undefined for unit; "done" when control has been passed on. */
-function evaluate(fx: FnCx, call: IntrinsicCall, args: readonly OperandRef[]): OperandRef | undefined | "done" {
+function evaluate(fx: FnCx, call: IntrinsicCall, args: readonly OperandRef[]): OperandRef | undefined | "done" | "unknown" {
   const { b } = fx;
   const { tcx } = fx.cx;
   const { name, destination: dst } = call;
@@ -60,6 +62,8 @@ function evaluate(fx: FnCx, call: IntrinsicCall, args: readonly OperandRef[]): O
     case "size_of_val": return give(sizeAlignOfVal(fx, ty0(), v(0)[1]).size);
     case "align_of_val": case "min_align_of_val": return give(sizeAlignOfVal(fx, ty0(), v(0)[1]).align);
     case "needs_drop": return give(b.i32(tcx.needsDrop(tcx.emptyParamEnv, ty0()) ? 1 : 0));
+    case "type_is_copy": return give(b.i32(tcx.isCopy(tcx.emptyParamEnv, ty0()) ? 1 : 0));
+    case "same_type": return give(b.i32(ty0() === fx.mono(call.generics.tyAt(1)) ? 1 : 0));
     case "variant_count": return usize(ty0().kind === TyKind.Adt ? tcx.adt(ty0().def).variants.length : 0);
     case "type_name": case "type_id": {
       const r = tcx.constEval(tcx.emptyParamEnv, call.def, call.generics);
@@ -90,16 +94,6 @@ function evaluate(fx: FnCx, call: IntrinsicCall, args: readonly OperandRef[]): O
     case "ub_checks": case "contract_checks": return give(b.i32(name === "ub_checks" && fx.cx.options.debugAssertions ? 1 : 0));
     case "overflow_checks": return give(b.i32(fx.cx.options.overflowChecks ? 1 : 0));
     case "is_val_statically_known": return give(b.i32(0));
-    case "const_eval_select": {
-      const callee = args[2]!;
-      const tuple = args[0]!;
-      const values: Value[] = [];
-      void callee;
-      void tuple;
-      void values;
-      return bug("const_eval_select");
-    }
-
     // ---- memory
     case "copy_nonoverlapping": case "volatile_copy_nonoverlapping_memory": copyElements(fx, v(1)[0]!, v(0)[0]!, v(2)[0]!, ty0(), false); return undefined;
     case "copy": copyElements(fx, v(1)[0]!, v(0)[0]!, v(2)[0]!, ty0(), true); return undefined;
@@ -128,6 +122,7 @@ function evaluate(fx: FnCx, call: IntrinsicCall, args: readonly OperandRef[]): O
     }
     case "aggregate_raw_ptr": return give(v(0)[0]!, ...v(1));
     case "ptr_metadata": return dst.layout.isZst ? undefined : give(v(0)[1]!);
+    case "ptr_guaranteed_cmp": return give(b.compare(Op.Eq, v(0)[0]!, v(1)[0]!));
     case "ptr_mask": return give(b.and(v(0)[0]!, b.wrap(v(1)[0]!)));
 
     // ---- ferrotype's own
@@ -142,8 +137,9 @@ function evaluate(fx: FnCx, call: IntrinsicCall, args: readonly OperandRef[]): O
   }
   const float = /^(.*?)(f32|f64)$/.exec(name);
   if (float !== null && FLOAT_OPS[float[1]!] !== undefined) return give(b.op(FLOAT_OPS[float[1]!]!, float[2] === "f32" ? LTy.F32 : LTy.F64, args.map((a) => a.values![0]!)));
-  if (name.startsWith("atomic_")) return atomicIntrinsic(fx, name, ty0(), args, dst.ty);
-  return integerIntrinsic(fx, call, args) ?? bitIntrinsic(fx, call.name, args, dst.ty) ?? bug(`intrinsic \`${name}\` is not known`, call.span);
+  // Waiting and waking are the library's own bodies while there is one thread.
+  if (name.startsWith("atomic_") && name !== "atomic_wait" && name !== "atomic_notify") return atomicIntrinsic(fx, name, call.generics.length > 0 && call.generics.list[0]!.argKind === 0 ? ty0() : tcx.ty.unit, args, dst.ty);
+  return integerIntrinsic(fx, call, args) ?? bitIntrinsic(fx, call.name, args, dst.ty) ?? "unknown";
 }
 
 function integerIntrinsic(fx: FnCx, call: IntrinsicCall, args: readonly OperandRef[]): OperandRef | undefined {

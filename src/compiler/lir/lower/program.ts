@@ -149,8 +149,8 @@ export class ProgramCx {
   }
   private makeLocation(file: string, line: number, column: number): AllocId {
     const { tcx } = this;
-    const def = tcx.langItem("Location");
-    if (def === undefined) return bug("the library has no lang item `Location`");
+    const def = tcx.langItem("panic_location");
+    if (def === undefined) return bug("the library has no lang item `panic_location`");
     const layout = this.layoutOf(tcx.ty.adt(def, tcx.ty.args([tcx.ty.reErased])));
     const bytes = new Uint8Array(layout.size);
     const offsets = layout.fields.kind === "Arbitrary" ? layout.fields.offsets : [0, 16, 20];

@@ -144,7 +144,8 @@ function lowerCall(fx: FnCx, t: Call): void {
   if (fnTy.kind === TyKind.FnDef) {
     const instance = resolveCallee(fx, fnTy);
     if (instance.kind === "Intrinsic") {
-      lowerIntrinsic(fx, { name: tcx.symbols.str(tcx.name(instance.def)), def: instance.def, generics: instance.args, args: t.args, destination, target, unwind: t.unwind, span: t.fnSpan });
+      const known = lowerIntrinsic(fx, { name: tcx.symbols.str(tcx.name(instance.def)), def: instance.def, generics: instance.args, args: t.args, destination, target, unwind: t.unwind, span: t.fnSpan });
+      if (!known) lowerDirect(fx, t, tcx.internInstance("Item", instance.def, instance.args), fnTy, destination, target);
       return;
     }
     if (instance.kind === "Virtual") {

@@ -1,116 +1,79 @@
 /**
- * Global value numbering: an operation that a dominating one has already done is replaced by its result. Loads too, within a block, as long as nothing that may write lies
- * between; a load after a store to the same place is the value stored. Walks the dominator tree with a scoped table (Briggs, Cooper, Simpson, 1997).
+ * Value numbering over the dominator tree, with algebraic simplification on the way: an instruction that computes what a dominating one computed is replaced by it
+ * (Click 1995; Briggs, Cooper, Simpson 1997). Only pure operations; memory is `memory.ts`.
  */
 import { mixHash } from "../../base/index.ts";
-import { Cfg, effectOf, Effect, memBytes } from "../graph.ts";
-import { Op, type Func, type Inst, type Value } from "../lir.ts";
+import { Cfg, Effect, effectOf, definitions } from "../graph.ts";
+import { LTy, Op, type Func, type Inst, type Value } from "../lir.ts";
+import { isCommutative } from "./fold.ts";
 import { Replacements } from "./rewrite.ts";
+import { Simplifier } from "./simplify.ts";
 
 export function numberValues(func: Func): boolean {
   const cfg = new Cfg(func);
-  const replacements = new Replacements(func);
-  const table = new Map<number, Inst[]>();
-  const children: number[][] = Array.from({ length: func.blocks.length }, () => []);
-  for (const b of cfg.rpo) if (b !== func.entry) children[cfg.dom.idom[b]!]!.push(b);
-  const stack: { readonly block: number; next: number; readonly added: number[] }[] = [];
-  const enter = (b: number): void => {
-    const added: number[] = [];
-    const memory = new Memory(func);
+  const replace = new Replacements(func);
+  const defs = definitions(func);
+  const simplifier = new Simplifier(func, defs);
+  const table = new Map<number, { inst: Inst; block: number }[]>();
+  let changed = false;
+  // Reverse post-order visits dominators first; an entry counts when its block dominates.
+  for (const b of cfg.rpo) {
     const block = func.blocks[b]!;
     const out: Inst[] = [];
+    simplifier.out = out;
     for (const inst of block.insts) {
-      replacements.resolveAll(inst.args);
-      if (inst.op === Op.Load) {
-        const known = memory.load(inst);
-        if (known !== undefined) {
-          replacements.replace(inst.results[0]!, known);
-          continue;
-        }
-      } else if (effectOf(inst) === Effect.Pure && inst.results.length > 0) {
-        const hash = hashOf(inst);
-        const bucket = table.get(hash);
-        const same = bucket?.find((x) => sameOperation(x, inst));
-        if (same !== undefined) {
-          inst.results.forEach((r, i) => replacements.replace(r, same.results[i]!));
-          continue;
-        }
-        if (bucket === undefined) table.set(hash, [inst]);
-        else bucket.push(inst);
-        added.push(hash);
-      } else if (effectOf(inst) === Effect.Write) memory.write(inst);
+      replace.rewriteArgs(inst.args);
+      const same = simplifier.simplify(inst);
+      if (same !== undefined) {
+        replace.set(inst.results[0]!, same);
+        changed = true;
+        continue;
+      }
+      if (effectOf(inst) !== Effect.Pure || inst.results.length === 0) {
+        out.push(inst);
+        continue;
+      }
+      if (isCommutative(inst.op) && inst.args[0]! > inst.args[1]! && !isConst(defs, inst.args[1]!)) inst.args.reverse();
+      const hash = hashInst(inst);
+      const bucket = table.get(hash);
+      let known: Inst | undefined;
+      if (bucket !== undefined)
+        for (const e of bucket)
+          if (sameInst(e.inst, inst) && cfg.dom.dominates(e.block, b)) {
+            known = e.inst;
+            break;
+          }
+      if (known !== undefined) {
+        inst.results.forEach((r, i) => replace.set(r, known!.results[i]!));
+        changed = true;
+        continue;
+      }
+      if (bucket === undefined) table.set(hash, [{ inst, block: b }]);
+      else bucket.push({ inst, block: b });
       out.push(inst);
     }
+    if (out.length !== block.insts.length) changed = true;
     block.insts = out;
-    replacements.resolveAll(block.term.args);
-    for (const t of block.term.targets) replacements.resolveAll(t.args);
-    stack.push({ block: b, next: 0, added });
-  };
-  enter(func.entry);
-  while (stack.length > 0) {
-    const top = stack[stack.length - 1]!;
-    const child = children[top.block]![top.next++];
-    if (child !== undefined) {
-      enter(child);
-      continue;
-    }
-    stack.pop();
-    for (const hash of top.added) table.get(hash)!.pop();
+    replace.rewriteArgs(block.term.args);
+    for (const t of block.term.targets) replace.rewriteArgs(t.args);
   }
-  replacements.apply(func);
-  return replacements.any;
+  replace.apply(func);
+  return changed || simplifier.changed;
 }
 
-function hashOf(inst: Inst): number {
-  let h = mixHash(inst.op, inst.ty * 5 + inst.ty2);
-  for (const a of inst.args) h = mixHash(h, a);
-  h = mixHash(mixHash(h, inst.imm), inst.ref);
-  return inst.big === 0n ? h : mixHash(h, Number(BigInt.asIntN(32, inst.big)));
+function isConst(defs: readonly (Inst | undefined)[], v: Value): boolean {
+  return defs[v]?.op === Op.IConst;
 }
-function sameOperation(a: Inst, b: Inst): boolean {
-  if (a.op !== b.op || a.ty !== b.ty || a.ty2 !== b.ty2 || a.imm !== b.imm || a.ref !== b.ref || a.big !== b.big || a.args.length !== b.args.length) return false;
+function hashInst(inst: Inst): number {
+  let h = mixHash(inst.op * 16 + inst.ty * 4 + inst.ty2, inst.imm | 0);
+  h = mixHash(h, inst.ref);
+  for (const a of inst.args) h = mixHash(h, a);
+  if (inst.big !== 0n) h = mixHash(mixHash(h, Number(BigInt.asIntN(32, inst.big))), Number(BigInt.asIntN(32, inst.big >> 32n)));
+  return h;
+}
+function sameInst(a: Inst, b: Inst): boolean {
+  if (a.op !== b.op || a.ty !== b.ty || a.ty2 !== b.ty2 || a.imm !== b.imm || a.big !== b.big || a.ref !== b.ref || a.args.length !== b.args.length) return false;
   for (let i = 0; i < a.args.length; i++) if (a.args[i] !== b.args[i]) return false;
   return true;
 }
-
-interface Known {
-  readonly base: Value;
-  readonly offset: number;
-  readonly size: number;
-  readonly mem: number;
-  readonly value: Value;
-}
-/** A block with this many remembered places forgets the oldest. */
-const MAX_KNOWN = 32;
-
-/** Places of memory whose contents are known at the current point of a block. */
-class Memory {
-  private readonly func: Func;
-  private known: Known[] = [];
-  constructor(func: Func) {
-    this.func = func;
-  }
-  load(inst: Inst): Value | undefined {
-    const base = inst.args[0]!;
-    for (const k of this.known) if (k.base === base && k.offset === inst.imm && k.mem === inst.mem && this.func.valueTys[k.value] === this.func.valueTys[inst.results[0]!]) return k.value;
-    this.remember({ base, offset: inst.imm, size: memBytes(inst.mem), mem: inst.mem, value: inst.results[0]! });
-    return undefined;
-  }
-  private remember(k: Known): void {
-    if (this.known.length >= MAX_KNOWN) this.known.shift();
-    this.known.push(k);
-  }
-  write(inst: Inst): void {
-    if (inst.op !== Op.Store) {
-      this.known = [];
-      return;
-    }
-    const base = inst.args[0]!;
-    const size = memBytes(inst.mem);
-    const { imm } = inst;
-    // Only places of the same base at other offsets are known to be others.
-    this.known = this.known.filter((k) => k.base === base && (k.offset + k.size <= imm || imm + size <= k.offset));
-    // Narrow stores are read back extended: not the value that was stored.
-    if (size >= 4 && inst.mem <= 8) this.remember({ base, offset: imm, size, mem: inst.mem, value: inst.args[1]! });
-  }
-}
+export { LTy };

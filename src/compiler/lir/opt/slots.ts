@@ -412,22 +412,22 @@ class Promotion {
           const p = pointers[inst.args[0]!];
           if (!this.split(p)) break;
           const f = this.fieldAt(p, p.offset + inst.imm);
-          this.replacements.replace(inst.results[0]!, editor.extract(this.replacements.resolve(read(f, inst.source)), f, p.offset + inst.imm - f.offset, inst.mem));
+          this.replacements.set(inst.results[0]!, editor.extract(this.replacements.get(read(f, inst.source)), f, p.offset + inst.imm - f.offset, inst.mem));
           continue;
         }
         case Op.Store: {
           const p = pointers[inst.args[0]!];
           if (!this.split(p)) break;
           const f = this.fieldAt(p, p.offset + inst.imm);
-          const value = this.replacements.resolve(inst.args[1]!);
+          const value = this.replacements.get(inst.args[1]!);
           const whole = memBytes(inst.mem) === f.size;
-          set(f.variable, whole ? editor.toField(value, f, inst.mem) : editor.insert(this.replacements.resolve(read(f, inst.source)), value, f, p.offset + inst.imm - f.offset, inst.mem));
+          set(f.variable, whole ? editor.toField(value, f, inst.mem) : editor.insert(this.replacements.get(read(f, inst.source)), value, f, p.offset + inst.imm - f.offset, inst.mem));
           continue;
         }
         case Op.MemCopy: {
           const copy = this.copyOf(inst);
           if (copy === undefined || (!this.split(copy.dst) && !this.split(copy.src))) break;
-          this.renameCopy(inst, copy, editor, (f) => this.replacements.resolve(read(f, inst.source)), set);
+          this.renameCopy(inst, copy, editor, (f) => this.replacements.get(read(f, inst.source)), set);
           continue;
         }
         case Op.MemFill: {

@@ -104,6 +104,12 @@ export class Builder {
   addUserType(user: UserType, span: Span, inferred: Ty): number {
     return this.body.userTypes.push({ user, span, inferred }) - 1;
   }
+  /** The scope of an arm's guard, directly inside the arm's own. */
+  guardScope(arm: ScopeId): ScopeId | undefined {
+    const { scopes, parents } = this.thir.scopeTree;
+    for (let i = arm + 1; i < scopes.length; i++) if (scopes[i]!.role === "matchGuard" && parents[i] === arm) return i as ScopeId;
+    return undefined;
+  }
   gotoNew(span: Span): BlockId {
     const target = this.cfg.newBlock();
     this.cfg.goto(this.block, this.source(span), target);
@@ -135,6 +141,7 @@ export function buildMir(tcx: TyCtxt, thir: Thir): Body {
   const end = tcx.sourceMap.shrinkToHi(thir.span);
   b.newLocal(tempDecl(thir.output, b.source(start)));
   if (thir.coroutine !== undefined) b.body.coroutine = { resumeTy: thir.coroutine.resumeTy, yieldTy: thir.coroutine.yieldTy, layout: undefined, dropBody: undefined };
+  if (thir.kind === "fn" && thir.params.length > 0 && tcx.symbols.str(tcx.fnSig(thir.def).value.abi) === "rust-call") b.body.spreadArg = thir.params.length as Local;
   for (const param of thir.params) b.newLocal(paramDecl(b, param.pat, param.ty, param.pat?.span ?? start));
   const callSite = scopeByRole(thir, "callSite");
   const args = scopeByRole(thir, "arguments");

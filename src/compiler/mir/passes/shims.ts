@@ -109,7 +109,7 @@ function dropGlue(tcx: TyCtxt, instance: Instance): Body {
 }
 const WHOLE = 0;
 /** Everything holds a value: the whole is opened once, its parts are dropped by glue of their own. */
-function glueElaborator(tcx: TyCtxt, body: Body): DropElaborator {
+export function glueElaborator(tcx: TyCtxt, body: Body): DropElaborator {
   return {
     tcx, body,
     env: tcx.emptyParamEnv,
@@ -169,7 +169,7 @@ function fnPtrShim(tcx: TyCtxt, instance: Instance): Body {
   const poly = ty.kind === TyKind.FnDef ? tcx.fnSig(ty.def) : ty.sig;
   const sig = instanceSig(tcx, poly, ty.kind === TyKind.FnDef ? ty.args : t.emptyArgs);
   const b = new ShimBuilder(tcx, instance.def, [selfTy, tuple], sig.output);
-  b.body.spreadArg = undefined;
+  b.body.spreadArg = 2 as Local;
   const callee = ty.kind === TyKind.FnDef ? zstConst(ty, b.source.span) : Operand.copy(name === "call_once" ? arg(1) : arg(1).deref());
   const args = tuple.elems.map((e, i) => Operand.move(arg(2).field(i, e)));
   b.block([], b.call(callee, args, RETURN, 1));
@@ -185,6 +185,7 @@ function closureOnceShim(tcx: TyCtxt, instance: Instance): Body {
   const callMut = methodOf(tcx, "fn_mut", "call_mut");
   const sig = instanceSig(tcx, tcx.fnSig(instance.def), instance.args);
   const b = new ShimBuilder(tcx, instance.def, [closure, tuple], sig.output);
+  b.body.spreadArg = 2 as Local;
   const ref = b.temp(t.ref(t.reErased, closure, 1));
   b.block(
     [b.assign(ref, { kind: "Ref", region: t.reErased, borrow: "mut", place: arg(1) })],
@@ -207,6 +208,7 @@ function forwardShim(tcx: TyCtxt, instance: Instance, byPointer: boolean): Body 
   const sig = instanceSig(tcx, tcx.fnSig(instance.def), instance.args);
   const inputs = sig.inputs.map((ty, i) => (i === 0 && byPointer ? tcx.ty.ptr(ty, 1) : ty));
   const b = new ShimBuilder(tcx, instance.def, inputs, sig.output);
+  if (tcx.symbols.str(sig.abi) === "rust-call") b.body.spreadArg = inputs.length as Local;
   const args = inputs.map((_, i) => Operand.move(i === 0 && byPointer ? arg(1).deref() : arg(i + 1)));
   b.block([], b.call(fnOperand(tcx, instance.def, instance.args, b.source.span), args, RETURN, 1));
   b.block([], b.return());

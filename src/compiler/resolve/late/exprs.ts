@@ -1,5 +1,5 @@
 /** Names in expressions, statements and blocks: locals come into scope statement by statement, labels for their loop. Reference: "Statements and expressions". */
-import type { Block, Expr, Label, Stmt } from "../../syntax/ast.ts";
+import type { Block, Expr, Label, NodeId, Stmt } from "../../syntax/ast.ts";
 import { expandedExpr, expandedStmts } from "../expanded.ts";
 import { ValueNS } from "../module.ts";
 import { resolveItem } from "./items.ts";
@@ -184,8 +184,8 @@ function resolveBinary(late: Late, top: Expr & { kind: "Binary" }): void {
   for (let i = chain.length - 1; i >= 0; i--) resolveExpr(late, chain[i]!.right);
 }
 
-function inBody(late: Late, id: number, f: () => void): void {
-  const def = late.r.defOfNode.get(id as never);
+function inBody(late: Late, id: NodeId, f: () => void): void {
+  const def = late.r.defOfNode.get(id);
   const saved = late.currentDef;
   if (def !== undefined) late.currentDef = def;
   f();

@@ -3,6 +3,7 @@
  * Errors E0403, E0407, E0437, E0438, E0128.
  */
 import { kw, type DefId } from "../../base/index.ts";
+import { ROOT_CTXT, type Span } from "../../source/index.ts";
 import type { Fn, Generics, Item, NodeId, VariantData } from "../../syntax/ast.ts";
 import { bestMatch } from "../editDistance.ts";
 import { expandedItems, withWhereAfter } from "../expanded.ts";
@@ -97,10 +98,10 @@ function resolveConstBody(late: Late, f: () => void): void {
 /** `Self` as a type, and as a constructor where there is one. */
 function withSelf(late: Late, type: Res, ctor: Res | undefined, f: () => void): void {
   const typeRib = new Rib("self");
-  typeRib.bindings.set(nameKey(kw.Self, 0 as never, TypeNS), type);
+  typeRib.bindings.set(nameKey(kw.Self, ROOT_CTXT, TypeNS), type);
   late.typeRibs.push(typeRib);
   const valueRib = new Rib("self");
-  if (ctor !== undefined) valueRib.bindings.set(nameKey(kw.Self, 0 as never, ValueNS), ctor);
+  if (ctor !== undefined) valueRib.bindings.set(nameKey(kw.Self, ROOT_CTXT, ValueNS), ctor);
   late.valueRibs.push(valueRib);
   f();
   late.typeRibs.pop();
@@ -114,9 +115,11 @@ export function withGenerics(late: Late, binder: NodeId, generics: Generics, kin
   const r = late.r;
   const typeRib = new Rib(kind);
   const valueRib = new Rib(kind);
-  const lifetimes: Extract<LifetimeRib, { kind: "generics" }> = { kind: "generics", binder, what: "item", params: new Map() };
+  const firstParam = generics.params[0];
+  const insert = { span: r.sourceMap.shrinkToLo(firstParam?.span ?? generics.span), inList: firstParam !== undefined };
+  const lifetimes: Extract<LifetimeRib, { kind: "generics" }> = { kind: "generics", binder, what: "item", params: new Map(), insert };
   declareLifetimes(late, generics.params, lifetimes);
-  const seen = new Map<number, { span: number; name: string }>();
+  const seen = new Map<number, { span: Span; name: string }>();
   if (kind === "assoc") checkShadowing(late, generics, seen);
   for (const param of generics.params) {
     if (param.kind.tag === "lifetime") continue;
@@ -124,7 +127,7 @@ export function withGenerics(late: Late, binder: NodeId, generics: Generics, kin
     const name = r.str(param.ident.name);
     const same = seen.get(key);
     if (same !== undefined) {
-      r.emit(r.error(param.ident.span, "E0403", `the name \`${name}\` is already used for a generic parameter in this item's generic parameters`).label(same.span as never, `first use of \`${name}\``).label(param.ident.span, "already used"));
+      r.emit(r.error(param.ident.span, "E0403", `the name \`${name}\` is already used for a generic parameter in this item's generic parameters`).label(same.span, `first use of \`${name}\``).label(param.ident.span, "already used"));
       continue;
     }
     seen.set(key, { span: param.ident.span, name });
@@ -148,7 +151,7 @@ export function withGenerics(late: Late, binder: NodeId, generics: Generics, kin
 }
 
 /** E0403 also when a method's parameter repeats one of its impl or trait. */
-function checkShadowing(late: Late, generics: Generics, seen: Map<number, { span: number; name: string }>): void {
+function checkShadowing(late: Late, generics: Generics, seen: Map<number, { span: Span; name: string }>): void {
   for (const param of generics.params) {
     if (param.kind.tag === "lifetime") continue;
     const outer = outerParam(late.typeRibs, late.paramKey(param.ident, TypeNS)) ?? outerParam(late.valueRibs, late.paramKey(param.ident, ValueNS));
@@ -168,7 +171,7 @@ function outerParam(ribs: readonly Rib[], key: number): DefId | undefined {
 function resolveGenericParams(late: Late, generics: Generics, isAdt: boolean): void {
   // A default may name only the parameters before it.
   const forward = new Rib("forwardDefault");
-  if (isAdt) forward.bindings.set(nameKey(kw.Self, 0 as never, TypeNS), { kind: "Err" });
+  if (isAdt) forward.bindings.set(nameKey(kw.Self, ROOT_CTXT, TypeNS), { kind: "Err" });
   for (const param of generics.params) {
     if (param.kind.tag === "type" && param.kind.default !== undefined) forward.bindings.set(late.paramKey(param.ident, TypeNS), { kind: "Err" });
   }
@@ -209,7 +212,7 @@ function resolveGenericParams(late: Late, generics: Generics, isAdt: boolean): v
 function resolveFn(late: Late, id: NodeId, def: DefId, fn: Fn): void {
   late.withRib(ValueNS, new Rib("fn"), () =>
     late.withLabelRib("fn", () => {
-      resolveFnDecl(late, id, def, fn.decl, fn.header.isAsync);
+      resolveFnDecl(late, id, def, fn.decl, fn.header.isAsync, fn.body !== undefined);
       const inner = (): void => {
         resolveParamPats(late, fn.decl);
         if (fn.body !== undefined) late.withLifetimes({ kind: "elided", res: LT_INFER }, () => resolveBlock(late, fn.body!));
@@ -304,10 +307,10 @@ function checkTraitItem(late: Late, item: Item, trait: DefId): void {
   if (!(module instanceof Module)) return;
   const key = nameKey(item.ident.name, r.hygiene.normalizeToMacros2(item.ident.ctxt), ns);
   const map = r.resolutionsOf(module);
-  const found = map.get(key)?.binding ?? map.get(nameKey(item.ident.name, 0 as never, ns))?.binding;
+  const found = map.get(key)?.binding ?? map.get(nameKey(item.ident.name, ROOT_CTXT, ns))?.binding;
   const name = r.str(item.ident.name);
   const traitName = r.str(r.nameOf(trait));
-  const other = found ?? map.get(nameKey(item.ident.name, 0 as never, ns === TypeNS ? ValueNS : TypeNS))?.binding;
+  const other = found ?? map.get(nameKey(item.ident.name, ROOT_CTXT, ns === TypeNS ? ValueNS : TypeNS))?.binding;
   if (other !== undefined) {
     const res = other.res;
     if (res.kind !== "Def") return;

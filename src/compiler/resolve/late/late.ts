@@ -8,7 +8,8 @@
  */
 import { kw, type DefId } from "../../base/index.ts";
 import { ROOT_CTXT, ROOT_EXPN, type Span, type SyntaxContext } from "../../source/index.ts";
-import type { Ident, NodeId } from "../../syntax/ast.ts";
+import type { Diagnostic } from "../../diagnostics/index.ts";
+import type { Ident, Item, NodeId } from "../../syntax/ast.ts";
 import { resolveEarly, resolveInModule } from "../idents.ts";
 import { Binding, Module, nameKey, NO_MACROS, RES_ERR, TypeNS, ValueNS, type Ns, type ParentScope, type Res } from "../module.ts";
 import { checkUse } from "../paths.ts";
@@ -213,7 +214,7 @@ export class Late {
       if (report) {
         const code = ident.name === kw.Self ? "E0735" : "E0128";
         const message = ident.name === kw.Self ? "generic parameters cannot use `Self` in their defaults" : "generic parameter defaults cannot reference parameters before they are declared";
-        r.emit(r.error(ident.span, code, message).label(ident.span, ident.name === kw.Self ? message : "cannot reference `" + name + "` before it is declared"));
+        r.emit(r.error(ident.span, code, message).label(ident.span, ident.name === kw.Self ? "" : `cannot reference \`${name}\` before it is declared`));
       }
       return RES_ERR;
     }
@@ -256,6 +257,20 @@ export class Late {
     return res;
   }
 
+  /** The function around, for messages that point at it. */
+  currentFn(): { readonly def: DefId; readonly span: Span; readonly paramsAt: Span; readonly hasParams: boolean } | undefined {
+    for (let d: DefId | undefined = this.currentDef; d !== undefined; d = this.r.definitions.parent(d)) {
+      const item = this.r.itemOfDef.get(d);
+      if (item === undefined) continue;
+      if (item.kind.kind !== "Fn") return undefined;
+      const { params } = item.kind.fn.decl;
+      const sm = this.r.sourceMap;
+      const open = sm.lo(item.ident.span) + Math.max(sm.snippet(sm.span(sm.lo(item.ident.span), sm.hi(item.kind.fn.sigSpan))).indexOf("("), 0) + 1;
+      return { def: d, span: item.ident.span, paramsAt: params[0] === undefined ? sm.span(open, open, sm.ctxtOf(item.ident.span)) : sm.shrinkToLo(params[0].span), hasParams: params.length > 0 };
+    }
+    return undefined;
+  }
+
   // ---- Labels ----------------------------------------------------------------------------------------------------------------------
   declareLabel(ident: Ident, id: NodeId): void {
     this.labelRibs.at(-1)?.labels.set(nameKey(ident.name, this.r.hygiene.normalizeToMacroRules(ident.ctxt), LABEL as Ns), { id, span: ident.span });
@@ -295,6 +310,25 @@ export class Late {
   }
 }
 
+function innerItem(late: Late, diag: Diagnostic, item: Item, name: string): void {
+  const kind = item.kind;
+  const what = INNER_ITEMS[kind.kind];
+  if (what === undefined) return;
+  diag.label(item.ident.span, `generic parameter used in this inner ${what}`);
+  if (kind.kind === "Static" || kind.kind === "Const") {
+    const word = kind.kind.toLowerCase();
+    diag.note(`a \`${word}\` is a separate item from the item that contains it`);
+    return;
+  }
+  const generics = kind.kind === "Fn" ? kind.fn.generics : "generics" in kind ? kind.generics : undefined;
+  if (generics !== undefined) {
+    const first = generics.params[0];
+    const sm = late.r.sourceMap;
+    diag.suggest("try introducing a local generic parameter here", first === undefined ? sm.shrinkToHi(item.ident.span) : sm.shrinkToLo(first.span), first === undefined ? `<${name}>` : `${name}, `);
+  }
+  diag.note("nested items are independent from their parent item for everything except for privacy and name resolution");
+}
+const INNER_ITEMS: Readonly<Partial<Record<Item["kind"]["kind"], string>>> = { Fn: "function", Static: "static item", Const: "constant item", TyAlias: "type alias", Enum: "enum", Struct: "struct", Union: "union", Trait: "trait" };
 function reportConstOperation(late: Late, ident: Ident, res: Res): void {
   const r = late.r;
   const name = r.str(ident.name);
@@ -308,5 +342,9 @@ function reportOuterGeneric(late: Late, ident: Ident, res: Res): void {
   const isSelf = res.kind === "SelfTyParam" || res.kind === "SelfTyAlias";
   const diag = r.error(ident.span, "E0401", isSelf ? "can't use `Self` from outer item" : "can't use generic parameters from outer item").label(ident.span, isSelf ? "use of `Self` from outer item" : "use of generic parameter from outer item");
   if (res.kind === "Def") diag.label(r.spanOf(res.def), `${res.defKind === "TyParam" ? "type" : "const"} parameter from outer item`);
+  let def: DefId | undefined = late.currentDef;
+  while (def !== undefined && !r.itemOfDef.has(def)) def = r.definitions.parent(def);
+  const item = def === undefined ? undefined : r.itemOfDef.get(def);
+  if (item !== undefined && res.kind === "Def") innerItem(late, diag, item, r.str(ident.name));
   r.emit(diag);
 }

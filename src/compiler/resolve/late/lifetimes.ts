@@ -7,6 +7,7 @@ import { nameKey, type Ns } from "../module.ts";
 import type { Span } from "../../source/index.ts";
 import type { Generics, Lifetime, NodeId, Param, PathSegment, Ty } from "../../syntax/ast.ts";
 import { expandedTy } from "../expanded.ts";
+import type { Diagnostic } from "../../diagnostics/index.ts";
 import { bestMatch } from "../editDistance.ts";
 import type { Late } from "./late.ts";
 
@@ -17,7 +18,7 @@ export const LT_ERROR: LifetimeRes = { kind: "Error" };
 
 export type LifetimeRib =
   /** `<'a>` or `for<'a>`; a polymorphic trait bound is where `Fn(&T)` puts its fresh lifetimes. */
-  | { readonly kind: "generics"; readonly binder: NodeId; readonly what: "item" | "polyTrait" | "fnPtr" | "where" | "closure"; readonly params: Map<number, DefId> }
+  | { readonly kind: "generics"; readonly binder: NodeId; readonly what: "item" | "polyTrait" | "fnPtr" | "where" | "closure"; readonly params: Map<number, DefId>; /** Where a new parameter would be written. */ readonly insert?: { readonly span: Span; readonly inList: boolean } }
   /** Each elided lifetime is a fresh parameter of the binder. In paths it must be written in impl headers and `async fn`. */
   | { readonly kind: "create"; readonly binder: NodeId; readonly owner: DefId; readonly reportInPath: boolean }
   | { readonly kind: "reportError" }
@@ -66,6 +67,11 @@ function lifetimeRes(late: Late, lifetime: Lifetime): LifetimeRes {
   for (const rib of late.lifetimeRibs) if (rib.kind === "generics") for (const def of rib.params.values()) names.push(late.r.str(late.r.nameOf(def)));
   const similar = bestMatch(text, names);
   if (similar !== undefined) diag.suggest("a lifetime with a similar name exists", span, similar);
+  for (let i = late.lifetimeRibs.length - 1; i >= 0; i--) {
+    const rib = late.lifetimeRibs[i]!;
+    if (rib.kind === "item") break;
+    if (rib.kind === "generics" && rib.insert !== undefined) diag.suggest(`consider introducing lifetime \`${text}\` here`, rib.insert.span, rib.insert.inList ? `${text}, ` : `<${text}>`);
+  }
   late.r.emit(diag);
   return LT_ERROR;
 }
@@ -73,7 +79,7 @@ function lifetimeRes(late: Late, lifetime: Lifetime): LifetimeRes {
 /** `'_`, or `count` lifetimes left out. */
 export function anonymousLifetime(late: Late, span: Span, inPath: boolean, count: number, elided = inPath): readonly LifetimeRes[] {
   const r = late.r;
-  const repeat = (res: LifetimeRes): LifetimeRes[] => new Array<LifetimeRes>(count).fill(res);
+  const repeat = (res: LifetimeRes): LifetimeRes[] => Array.from({ length: count }, () => res);
   for (let i = late.lifetimeRibs.length - 1; i >= 0; i--) {
     const rib = late.lifetimeRibs[i]!;
     switch (rib.kind) {
@@ -134,7 +140,42 @@ function reportMissing(late: Late, span: Span, count: number, params: readonly {
       diag.spanChild("help", text, some.map((s) => ({ span: s.p.span, text: "", isPrimary: false })));
     }
   }
+  suggestLifetime(late, diag, span, count, params);
   r.emit(diag);
+}
+
+/** A lifetime in scope, a new parameter, or `'static` and owned data where nothing is borrowed from. */
+function suggestLifetime(late: Late, diag: Diagnostic, span: Span, count: number, params: readonly { readonly span: Span; readonly count: number }[] | undefined): void {
+  const sm = late.r.sourceMap;
+  const isRef = sm.snippet(span) === "&";
+  const written = (name: string): string => (isRef ? `&${name} ` : count === 1 && sm.snippet(span) === "'_" ? name : `${sm.snippet(span)}<${Array.from({ length: count }, () => name).join(", ")}>`);
+  if (params !== undefined && params.every((p) => p.count === 0)) {
+    diag.suggest("consider using the `'static` lifetime, but this is uncommon unless you're returning a borrowed value from a `const` or a `static`", span, written("'static"));
+    if (params.length === 0) diag.suggest("instead, you are more likely to want to return an owned value", span, "");
+    return;
+  }
+  const names: string[] = [];
+  let insert: { readonly span: Span; readonly inList: boolean } | undefined;
+  for (let i = late.lifetimeRibs.length - 1; i >= 0; i--) {
+    const rib = late.lifetimeRibs[i]!;
+    if (rib.kind === "item") {
+      if (i === late.lifetimeRibs.length - 1) continue;
+      break;
+    }
+    if (rib.kind !== "generics") continue;
+    for (const def of rib.params.values()) names.push(late.r.str(late.r.nameOf(def)));
+    insert ??= rib.insert;
+  }
+  if (names.length === 1) diag.suggest(`consider using the \`${names[0]}\` lifetime`, span, written(names[0]!));
+  else if (names.length === 0 && insert !== undefined) {
+    const edits = [{ span: insert.span, text: insert.inList ? "'a, " : "<'a>" }];
+    for (const p of params ?? []) {
+      const text = sm.snippet(p.span);
+      if (text.startsWith("&") && !text.startsWith("&'")) edits.push({ span: sm.span(sm.lo(p.span), sm.lo(p.span) + 1, sm.ctxtOf(p.span)), text: "&'a " });
+    }
+    edits.push({ span, text: written("'a") });
+    diag.suggestMany("consider introducing a named lifetime parameter", edits);
+  }
 }
 
 /** `&T` without a lifetime. */

@@ -2,6 +2,7 @@
  * Patterns: which identifiers are new bindings and which name constants, and that alternatives bind the same names. Reference: "Patterns",
  * "Identifier patterns", "Or-patterns". Errors E0408, E0409, E0415, E0416, E0530.
  */
+import type { Symbol } from "../../base/index.ts";
 import type { Span } from "../../source/index.ts";
 import type { Ident, NodeId, Pat } from "../../syntax/ast.ts";
 import { expandedPat } from "../expanded.ts";
@@ -30,15 +31,18 @@ interface PatScope {
 
 /** Resolves patterns that share one scope (all parameters of a function, or one pattern); bindings go into the innermost value rib. */
 export function resolvePatTop(late: Late, pats: readonly Pat[], source: PatSource): void {
+  if (pats.length === 0) return;
   const scope: PatScope = { source, products: [new Map()], sums: [] };
-  const perPat: Set<number> = new Set();
-  pats.forEach((pat) => {
-    resolvePat(late, pat, scope, perPat);
+  let earlier = NOTHING;
+  for (let i = 0; i < pats.length; i++) {
+    const pat = pats[i]!;
+    resolvePat(late, pat, scope, earlier);
     // Names of earlier parameters count as "in this parameter list", those of the same pattern as "in the same pattern".
-    for (const key of scope.products[0]!.keys()) perPat.add(key);
-    checkAlternatives(late, pat);
-  });
+    if (i + 1 < pats.length) earlier = new Set(scope.products[0]!.keys());
+    if (pat.kind !== "Ident" || pat.sub !== undefined) checkAlternatives(late, pat);
+  }
 }
+const NOTHING: ReadonlySet<number> = new Set();
 
 function resolvePat(late: Late, ast: Pat, scope: PatScope, earlier: ReadonlySet<number>): void {
   const pat = expandedPat(late.r.expansions, ast);
@@ -159,7 +163,7 @@ function reportShadowing(late: Late, ident: Ident, res: Res & { kind: "Def" }, b
 interface BindingInfo {
   readonly span: Span;
   readonly mode: string;
-  readonly name: number;
+  readonly name: Symbol;
 }
 type BindingMap = Map<number, BindingInfo>;
 
@@ -205,7 +209,7 @@ function orBindings(late: Late, pats: readonly Pat[]): BindingMap {
   const all: BindingMap = new Map();
   for (const map of maps) for (const [k, v] of map) if (!all.has(k)) all.set(k, v);
   for (const [key, info] of all) {
-    const name = r.str(info.name as never);
+    const name = r.str(info.name);
     const missing = pats.filter((_, i) => !maps[i]!.has(key) && pats[i]!.kind !== "Never" && pats[i]!.kind !== "Err");
     if (missing.length > 0) {
       const diag = r.error(missing.map((p) => p.span), "E0408", `variable \`${name}\` is not bound in all patterns`);

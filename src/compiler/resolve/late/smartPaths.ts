@@ -9,7 +9,7 @@ import type { Span } from "../../source/index.ts";
 import type { Ident, NodeId, Path, PathSegment, QSelf } from "../../syntax/ast.ts";
 import { resolveMacroIdent } from "../idents.ts";
 import { Binding, Module, RES_ERR, TypeNS, ValueNS, type Ns, type PathRoot, type Res } from "../module.ts";
-import { describe, moduleWords, resolvePath, article } from "../paths.ts";
+import { describe, moduleWords, resolvePath } from "../paths.ts";
 import { elidedInSegment } from "./lifetimes.ts";
 import type { Late, PartialRes } from "./late.ts";
 import { suggestForPath } from "./suggestions.ts";
@@ -54,14 +54,18 @@ export function isExpected(late: Late, source: PathSource, res: Res): boolean {
           return res.kind === "Local" || res.kind === "SelfCtor";
       }
     case "pat":
-      return (kind === "Ctor" && late.r.ctorOf((res as { def: number }).def as never)?.kind === "Const") || kind === "Const" || kind === "Static" || kind === "AssocConst" || res.kind === "SelfCtor";
+      return ctorKind(late, res) === "Const" || kind === "Const" || kind === "Static" || kind === "AssocConst" || res.kind === "SelfCtor";
     case "tupleStruct":
-      return (kind === "Ctor" && late.r.ctorOf((res as { def: number }).def as never)?.kind === "Fn") || res.kind === "SelfCtor";
+      return ctorKind(late, res) === "Fn" || res.kind === "SelfCtor";
     case "struct":
       return kind === "Struct" || kind === "Union" || kind === "Variant" || kind === "TyAlias" || kind === "AssocTy" || res.kind === "SelfTyParam" || res.kind === "SelfTyAlias";
     case "traitItem":
       return source.ns === TypeNS ? kind === "AssocTy" : kind === "AssocFn" || kind === "AssocConst";
   }
+}
+
+function ctorKind(late: Late, res: Res): "Fn" | "Const" | undefined {
+  return res.kind === "Def" && res.defKind === "Ctor" ? late.r.ctorOf(res.def)?.kind : undefined;
 }
 
 function expectedWords(late: Late, source: PathSource, path: readonly Ident[]): string {
@@ -96,7 +100,7 @@ export function smartResolvePath(late: Late, id: NodeId, qself: QSelf | undefine
   const idents = path.segments.map((s) => s.ident);
   const answer = resolveFragment(late, qself, idents, path.segments, source, path.span);
   late.partialRes.set(id, answer);
-  if (answer.res.kind !== "Err" && (source.tag === "expr" || source.tag === "call" || source.tag === "pat" || source.tag === "tupleStruct") && path.segments.length > 1) late.recordTraits(id, idents.at(-1)!, ValueNS);
+  if (answer.res.kind !== "Err" && (source.tag === "expr" || source.tag === "call" || source.tag === "pat" || source.tag === "tupleStruct") && (path.segments.length > 1 || qself !== undefined)) late.recordTraits(id, idents.at(-1)!, ValueNS);
   noteElided(late, path, answer, qself, source);
   return answer;
 }
@@ -180,6 +184,7 @@ function resolveQPath(late: Late, qself: QSelf | undefined, idents: readonly Ide
       const diag = r.error(result.span, "E0433", result.message.split("|")[0]!);
       suggestForPath(late, diag, idents.slice(0, result.index + 1), SRC_TYPE, result.module, result.span, true);
       diag.label(result.span, result.label);
+      if (result.help !== undefined && diag.suggestions.length === 0) diag.help(result.help);
       r.emit(diag);
       return "reported";
     }
@@ -197,7 +202,13 @@ function report(late: Late, idents: readonly Ident[], source: PathSource, span: 
   if (found !== undefined) {
     if (found.kind === "Err") return error;
     if (idents.length === 1 && last.name === kw.self && (source.tag === "expr" || source.tag === "call")) {
-      r.emit(r.error(span, "E0424", "expected value, found module `self`").label(span, "`self` value is a keyword only available in methods with a `self` parameter"));
+      const selfless = r.error(span, "E0424", "expected value, found module `self`").label(span, "`self` value is a keyword only available in methods with a `self` parameter");
+      const fn = late.currentFn();
+      if (fn !== undefined) {
+        selfless.label(fn.span, "this function doesn't have a `self` parameter");
+        if (r.kindOf(fn.def) === "AssocFn") selfless.suggest("add a `self` receiver parameter to make the associated `fn` a method", fn.paramsAt, fn.hasParams ? "&self, " : "&self");
+      }
+      r.emit(selfless);
       return error;
     }
     const what = describe(r, found);
@@ -208,7 +219,9 @@ function report(late: Late, idents: readonly Ident[], source: PathSource, span: 
   }
   if (idents.length === 1 && (last.name === kw.Self || last.name === kw.self)) {
     if (last.name === kw.Self) {
-      const diag = r.error(span, "E0411", "cannot find type `Self` in this scope").label(span, "`Self` is only available in impls, traits, or type definitions");
+      const diag = r.error(span, "E0411", "cannot find type `Self` in this scope").label(span, "`Self` is only available in impls, traits, and type definitions");
+      const fn = late.currentFn();
+      if (fn !== undefined) diag.label(fn.span, "`Self` not allowed in a function");
       r.emit(diag);
     } else {
       const diag = r.error(span, "E0424", source.tag === "pat" ? "expected unit struct, unit variant or constant, found module `self`" : "expected value, found module `self`");
@@ -219,7 +232,7 @@ function report(late: Late, idents: readonly Ident[], source: PathSource, span: 
   }
   if (idents.length === 1 && (last.name === kw.super || last.name === kw.crate)) {
     const what = last.name === kw.crate ? "crate root" : `module`;
-    r.emit(r.error(span, errorCode(source, true), `expected ${expected}, found ${what} \`${text}\``).label(span, `not ${article(expected)} ${expected}`));
+    r.emit(r.error(span, errorCode(source, true), `expected ${expected}, found ${what} \`${text}\``).label(span, `not a ${expected}`));
     return error;
   }
   const where = idents.length === 1 ? "this scope" : placeOfPrefix(late, idents);
@@ -257,7 +270,7 @@ function placeOfPrefix(late: Late, idents: readonly Ident[]): string {
 function unexpectedHelp(late: Late, diag: Diagnostic, source: PathSource, found: Res, span: Span, text: string, expected: string): void {
   const r = late.r;
   if (found.kind === "Def" && found.defKind === "Macro" && (source.tag === "expr" || source.tag === "call")) {
-    diag.label(span, `not ${article(expected)} ${expected}`).suggest("use `!` to invoke the macro", r.sourceMap.shrinkToHi(span), "!");
+    diag.label(span, `not a ${expected}`).suggest("use `!` to invoke the macro", r.sourceMap.shrinkToHi(span), "!");
     return;
   }
   if (found.kind === "Def" && (found.defKind === "Struct" || found.defKind === "Union") && (source.tag === "expr" || source.tag === "call")) {
@@ -272,6 +285,12 @@ function unexpectedHelp(late: Late, diag: Diagnostic, source: PathSource, found:
     diag.suggest("use struct literal syntax instead", span, fields.length === 0 ? `${text} {}` : `${text} { ${list} }`, "HasPlaceholders");
     return;
   }
-  diag.label(span, `not ${article(expected)} ${expected}`);
+  if (source.tag === "pat" && found.kind === "Def" && found.defKind === "Ctor") {
+    const what = describe(r, found);
+    const owner = r.parentOf(found.def) ?? found.def;
+    diag.label(r.spanOf(owner), `\`${text}\` defined here`).suggest(`use the ${what} pattern syntax instead`, span, `${text}(_)`, "HasPlaceholders");
+    return;
+  }
+  diag.label(span, `not a ${expected}`);
   if (source.tag === "trait" && found.kind === "Def" && found.defKind === "TyAlias") diag.note("type aliases cannot be used as traits");
 }

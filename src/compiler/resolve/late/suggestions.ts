@@ -52,7 +52,7 @@ export function suggestForPath(late: Late, diag: Diagnostic, idents: readonly Id
 /** Public items of that name in the crates at hand. */
 function importSuggestion(late: Late, diag: Diagnostic, ident: Ident, source: PathSource): boolean {
   const r = late.r;
-  const found: string[] = [];
+  const byDef = new Map<number | string, string>();
   let kind = "";
   const seen = new Set<Module>();
   const visit = (module: Module, path: string, depth: number): void => {
@@ -65,7 +65,9 @@ function importSuggestion(late: Late, diag: Diagnostic, ident: Ident, source: Pa
       if (module.crate === r.crate && !r.isAccessible(binding.vis, late.scope.module)) continue;
       if (resolution.name === ident.name && resolution.ns === source.ns && isExpected(late, source, binding.res) && module !== late.scope.module) {
         const text = `${path}::${r.str(resolution.name)}`;
-        if (!found.includes(text)) found.push(text);
+        const key = binding.res.kind === "Def" ? binding.res.def : text;
+        const known = byDef.get(key);
+        if (known === undefined || text.split("::").length < known.split("::").length) byDef.set(key, text);
         kind = describe(r, binding.res);
       }
       if (binding.module !== undefined && binding.module.kind === "Mod" && !binding.isImport) visit(binding.module, `${path}::${r.str(resolution.name)}`, depth + 1);
@@ -75,10 +77,10 @@ function importSuggestion(late: Late, diag: Diagnostic, ident: Ident, source: Pa
   for (const name of ["std", "core"]) {
     const module = r.externCrateModule(r.sess.psess.symbols.intern(name));
     if (module !== undefined && module !== r.root) visit(module, name, 0);
-    if (found.length > 0) break;
+    if (byDef.size > 0) break;
   }
-  if (found.length === 0) return false;
-  found.sort();
+  if (byDef.size === 0) return false;
+  const found = [...byDef.values()].sort();
   const message = found.length === 1 ? `consider importing this ${kind}` : `consider importing one of these ${kind === "trait" ? "traits" : kind === "struct" ? "structs" : kind === "enum" ? "enums" : kind === "function" ? "functions" : "items"}`;
   const at = insertionPoint(late);
   diag.suggestions.push({ message, substitutions: found.map((f) => [{ span: at, text: `use ${f};\n` }]), applicability: "MaybeIncorrect", style: "verbose" });

@@ -1,5 +1,6 @@
 /** Names in types, bounds, generic arguments and function signatures. Reference: "Types", "Generic parameters", "Trait and lifetime bounds". */
-import { kw, type DefId } from "../../base/index.ts";
+import { kw, type DefId, type Symbol } from "../../base/index.ts";
+import { ROOT_CTXT, type Span } from "../../source/index.ts";
 import type { AnonConst, Bound, FnDecl, GenericParam, NodeId, PathArgs, Path, QSelf, Ty } from "../../syntax/ast.ts";
 import { expandedExpr, expandedTy } from "../expanded.ts";
 import { TypeNS, ValueNS, Binding } from "../module.ts";
@@ -32,7 +33,7 @@ export function resolveTy(late: Late, ast: Ty): void {
     case "ImplTrait": return resolveImplTrait(late, ty);
     case "Typeof": return resolveAnonConst(late, ty.value);
     case "ImplicitSelf": {
-      const self = late.lookup({ name: kw.Self, span: ty.span, ctxt: 0 as never }, TypeNS);
+      const self = late.lookup({ name: kw.Self, span: ty.span, ctxt: ROOT_CTXT }, TypeNS);
       late.record(ty.id, self === undefined ? { kind: "Err" } : self instanceof Binding ? self.res : self);
       return;
     }
@@ -170,7 +171,7 @@ function resolveSignature(late: Late, binder: NodeId, inputs: readonly Ty[], out
   late.withLifetimes(elisionRib(perInput, inputs.map((t) => ({ span: t.span, name: undefined }))), () => resolveTy(late, output));
 }
 
-function elisionRib(perInput: readonly LifetimeRes[][], params: readonly { readonly span: number; readonly name: number | undefined }[]): LifetimeRib {
+function elisionRib(perInput: readonly LifetimeRes[][], params: readonly { readonly span: Span; readonly name: Symbol | undefined }[]): LifetimeRib {
   const distinct = new Set<DefId>();
   let hasStatic = false;
   for (const list of perInput) {
@@ -181,11 +182,11 @@ function elisionRib(perInput: readonly LifetimeRes[][], params: readonly { reado
   }
   const total = distinct.size + (hasStatic ? 1 : 0);
   if (total === 1) return { kind: "elided", res: hasStatic ? LT_STATIC : { kind: "Param", def: [...distinct][0]! } };
-  return { kind: "failure", params: params.map((p, i) => ({ span: p.span as never, name: p.name as never, count: perInput[i]!.length })) };
+  return { kind: "failure", params: params.map((p, i) => ({ span: p.span, name: p.name, count: perInput[i]!.length })) };
 }
 
 /** Parameters (types, then patterns) and result of a function with a name. */
-export function resolveFnDecl(late: Late, id: NodeId, owner: DefId, decl: FnDecl, isAsync: boolean): void {
+export function resolveFnDecl(late: Late, id: NodeId, owner: DefId, decl: FnDecl, isAsync: boolean, hasBody: boolean): void {
   const outer = late.elisionCandidates;
   const perInput: LifetimeRes[][] = [];
   let self: LifetimeRes | undefined;
@@ -198,7 +199,7 @@ export function resolveFnDecl(late: Late, id: NodeId, owner: DefId, decl: FnDecl
     });
   });
   late.elisionCandidates = outer;
-  const names = decl.params.map((p) => ({ span: p.ty.span, name: p.pat.kind === "Ident" ? p.pat.ident.name : undefined }));
+  const names = decl.params.map((p) => ({ span: p.ty.span, name: hasBody && p.pat.kind === "Ident" ? p.pat.ident.name : undefined }));
   const rib: LifetimeRib = self !== undefined ? { kind: "elided", res: self } : elisionRib(perInput, names);
   const output = (): void => {
     if (decl.output !== undefined) late.withLifetimes(rib, () => resolveTy(late, decl.output!));

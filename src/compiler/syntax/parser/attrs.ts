@@ -20,7 +20,7 @@ export function parseOuterAttrs(p: Parser): readonly Attribute[] {
   if (p.token.kind !== T.Pound && p.token.kind !== T.DocComment) return NO_ATTRS;
   const attrs: Attribute[] = [];
   for (;;) {
-    if (p.token.kind === T.Pound && (p.isOpenAhead(1, Delim.Bracket) || p.isAhead(1, T.Not))) {
+    if (p.token.kind === T.Pound) {
       const attr = parseAttribute(p);
       if (attr.style === "inner" && !p.failed) innerNotPermitted(p, attr.span, attrs.length > 0);
       attrs.push(attr);
@@ -104,6 +104,7 @@ function parseAttrArgs(p: Parser): AttrArgs {
     const group = p.takeGroup();
     return { kind: "delimited", delim: group.delim, tokens: group.trees, span: p.sm.to(group.open, group.close) };
   }
+  p.alsoExpected(100 + Delim.Paren), p.alsoExpected(100 + Delim.Bracket), p.alsoExpected(100 + Delim.Brace);
   if (p.eat(T.Eq)) return { kind: "eq", expr: parseExpr(p) };
   return { kind: "empty" };
 }

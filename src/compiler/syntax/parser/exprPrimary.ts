@@ -4,7 +4,7 @@
  */
 import { kw } from "../../base/index.ts";
 import type { Span } from "../../source/index.ts";
-import type { AnonConst, Expr, ExprField, FnDecl, GenericParam, Label, Param, Path, QSelf, Ty } from "../ast.ts";
+import type { AnonConst, Expr, ExprField, FnDecl, GenericParam, Ident, Label, Param, Path, QSelf, Ty } from "../ast.ts";
 import { boolLit, litOfToken } from "../literals.ts";
 import { Delim, LitKind, TokenKind } from "../token.ts";
 import { NO_ATTRS, parseInnerAttrs, parseOuterAttrs } from "./attrs.ts";
@@ -128,11 +128,52 @@ function parseKeywordExpr(p: Parser, lo: Span): Expr | undefined {
       p.bump();
       return { id: p.id(), span: p.spanFrom(lo), attrs: NO_ATTRS, kind: "TryBlock", block: parseBlock(p) };
     case kw.builtin:
-      if (!p.isAhead(1, T.Pound)) return undefined;
-      p.psess.dcx.unsupported(lo, "`builtin #` syntax");
-      p.fail(p.error(lo, undefined, "`builtin #` syntax is unstable"));
-      return { id: p.id(), span: lo, attrs: NO_ATTRS, kind: "Err" };
+      return p.isAhead(1, T.Pound) ? parseBuiltin(p, lo) : undefined;
     default: return undefined;
+  }
+}
+
+/** `builtin # offset_of(Type, fields)`: what the library's macro says. */
+function parseBuiltin(p: Parser, lo: Span): Expr {
+  p.bump();
+  p.bump();
+  const name = parseIdent(p);
+  if (p.psess.str(name.name) !== "offset_of" || !p.isOpen(Delim.Paren)) {
+    p.fail(p.error(p.spanFrom(lo), undefined, `unknown \`builtin #\` construct \`${p.psess.str(name.name)}\``));
+    return { id: p.id(), span: lo, attrs: NO_ATTRS, kind: "Err" };
+  }
+  p.bump();
+  const container = parseTy(p);
+  p.expect(T.Comma);
+  const fields = parseOffsetFields(p);
+  p.eat(T.Comma);
+  p.expectClose(Delim.Paren);
+  return { id: p.id(), span: p.spanFrom(lo), attrs: NO_ATTRS, kind: "OffsetOf", container, fields };
+}
+/** `a.b`, `0.1` (lexed as a float): the fields that `offset_of!` goes through. */
+export function parseOffsetFields(p: Parser): Ident[] {
+  const fields: Ident[] = [];
+  for (;;) {
+    const { token } = p;
+    if (p.metaVarKind() !== undefined) {
+      const group = p.takeGroup();
+      const inner = new Parser(p.psess, group.trees, group.close);
+      for (const f of parseOffsetFields(inner)) fields.push(f);
+    } else if (token.kind === T.Ident) {
+      fields.push(p.identOf(token));
+      p.bump();
+    } else if (token.kind === T.Literal && token.lit === LitKind.Integer) {
+      fields.push(p.identAt(token.symbol, token.span));
+      p.bump();
+    } else if (token.kind === T.Literal && token.lit === LitKind.Float) {
+      for (const part of p.psess.str(token.symbol).split(".")) if (part !== "") fields.push(p.identAt(p.psess.symbols.intern(part), token.span));
+      p.bump();
+      if (p.psess.str(token.symbol).endsWith(".")) continue;
+    } else {
+      p.fail(p.error(token.span, undefined, "offset_of expects dot-separated field and variant names"));
+      return fields;
+    }
+    if (!p.eat(T.Dot)) return fields;
   }
 }
 

@@ -4,13 +4,13 @@
  */
 import { kw } from "../../base/index.ts";
 import type { Span } from "../../source/index.ts";
-import type { AnonConst, Attribute, BinOp, Expr, Ident, UnOp } from "../ast.ts";
+import type { AnonConst, Attribute, BinOp, Expr, Ident, Ty, UnOp } from "../ast.ts";
 import { Delim, LitKind, Token, TokenKind } from "../token.ts";
 import { NO_ATTRS, parseOuterAttrs } from "./attrs.ts";
 import { Expect } from "./expected.ts";
 import { parsePrimary } from "./exprPrimary.ts";
 import { type Parser, Restrict } from "./parser.ts";
-import { parseSegment } from "./paths.ts";
+import { parsePathMod, parseSegment } from "./paths.ts";
 import { canBeginExpr } from "./tokenTests.ts";
 import { parseTyNoPlus } from "./types.ts";
 
@@ -103,7 +103,7 @@ export function parseAssocRest(p: Parser, minPrec: number, first: Expr): Expr {
     if (token.kind === T.Ident) {
       if (token.symbol !== kw.as || token.raw || Prec.As < minPrec) return lhs;
       p.bump();
-      const ty = parseTyNoPlus(p);
+      const ty = parseCastTy(p, lhs);
       lhs = { id: p.id(), span: p.spanFrom(lhs.span), attrs: NO_ATTRS, kind: "Cast", expr: lhs, ty };
       p.alsoExpected(Expect.Operator);
       continue;
@@ -136,6 +136,29 @@ function postfixStep(p: Parser, lhs: Expr): Expr | undefined {
   d.suggest(`use \`${isPlus ? "+=" : "-="} 1\` instead`, span, isPlus ? " += 1" : " -= 1", "MachineApplicable");
   p.report(d);
   return { id: p.id(), span: p.spanFrom(lhs.span), attrs: NO_ATTRS, kind: "Err" };
+}
+
+/** The type of a cast. `x as usize < y` reads as generic arguments; rustc says so and takes the comparison. */
+function parseCastTy(p: Parser, lhs: Expr): Ty {
+  if (!p.mayRecover || p.token.kind !== T.Ident || !(p.isAhead(1, T.Lt) || p.isAhead(1, T.Shl))) return parseTyNoPlus(p);
+  const before = p.snapshot();
+  const quiet = p.quiet;
+  p.quiet = true;
+  const ty = parseTyNoPlus(p);
+  p.quiet = quiet;
+  if (!p.failed) return ty;
+  p.heldBack = undefined;
+  p.restore(before);
+  const lo = p.token.span;
+  const path = parsePathMod(p);
+  const op = p.token;
+  const shift = op.kind === T.Shl;
+  const span = p.sm.to(lhs.span, p.prevSpan);
+  const d = p.error(op.span, undefined, `\`${shift ? "<<" : "<"}\` is interpreted as a start of generic arguments for \`${p.sm.snippet(path.span)}\`, not a ${shift ? "shift" : "comparison"}`);
+  d.label(op.span, shift ? "not interpreted as shift" : "not interpreted as comparison").label(p.lookahead(1).span, "interpreted as generic arguments");
+  d.suggestMany(`try ${shift ? "shifting" : "comparing"} the cast value`, [{ span: p.sm.shrinkToLo(span), text: "(" }, { span: p.sm.shrinkToHi(span), text: ")" }], "MachineApplicable");
+  p.report(d);
+  return { id: p.id(), span: p.spanFrom(lo), kind: "Path", qself: undefined, path };
 }
 
 function parseBinary(p: Parser, lhs: Expr, op: Op): Expr {
@@ -364,6 +387,7 @@ function parseDotSuffix(p: Parser, e: Expr): Expr {
       const args = parseCallArgs(p);
       return { id: p.id(), span: p.spanFrom(e.span), attrs: NO_ATTRS, kind: "MethodCall", receiver: e, segment, args, opSpan: p.spanFrom(segment.ident.span) };
     }
+    p.alsoExpected(100 + Delim.Paren);
     if (segment.args !== undefined && segment.args.kind === "angle") p.report(p.error(segment.args.span, undefined, "field expressions cannot have generic arguments"));
     return { id: p.id(), span: p.spanFrom(e.span), attrs: NO_ATTRS, kind: "Field", expr: e, ident: segment.ident };
   }

@@ -88,7 +88,7 @@ export function parseFn(p: Parser, context: ItemContext, lo: Span): { readonly i
       p.bump();
       p.skipStmt();
     } else {
-      p.alsoExpected(T.Semi);
+      if (context === "trait" || context === "foreign") p.alsoExpected(T.Semi);
       p.alsoExpected(100 + Delim.Brace);
       if (decl.output === undefined) p.alsoExpected(T.RArrow);
       p.unexpected();
@@ -100,7 +100,10 @@ export function parseFn(p: Parser, context: ItemContext, lo: Span): { readonly i
 function parseFnDecl(p: Parser, context: ItemContext): FnDecl {
   const params: Param[] = [];
   let variadic = false;
-  if (p.expectParamsOpen()) {
+  if (!p.failed && !p.isOpen(Delim.Paren)) {
+    const at = p.sm.shrinkToHi(p.prevSpan);
+    p.report(p.error(at, undefined, "missing parameters for function definition").suggest("add a parameter list", at, "()", "MachineApplicable"));
+  } else if (p.expectParamsOpen()) {
     while (!p.atClose()) {
       const param = parseParam(p, context, params.length === 0);
       if (param !== undefined) {

@@ -28,6 +28,7 @@ export { attrName, metaItemOf, NO_ATTRS, parseAttrItem, parseInnerAttrs, parseMe
 export { parseBlock, parseStmts } from "./blocks.ts";
 export { parseArm } from "./exprControl.ts";
 export { isBlockLike, parseAnonConst, parseExpr, parseExprRes } from "./exprs.ts";
+export { parseOffsetFields } from "./exprPrimary.ts";
 export { parseBounds, parseGenerics, parseWhere } from "./generics.ts";
 export { type ItemContext, parseItem, parseModItems, parseVisibility } from "./items.ts";
 export { Parser, Restrict } from "./parser.ts";

@@ -202,6 +202,7 @@ function parseItemKind(p: Parser, context: ItemContext, isDefault: boolean, macr
       case kw.macro: if (isItemStart(p)) return parseMacro2(p); break;
     }
   }
+  if (context !== "block" && missingFn(p, context)) return undefined;
   if (context !== "block" && macrosAllowed && (isPathIdent(p) || p.token.kind === T.PathSep || p.metaVarKind() === "path")) return parseMacItem(p, lo);
   return undefined;
 }
@@ -224,6 +225,22 @@ function parseUnsafeItem(p: Parser, isDefault: boolean): ParsedKind | undefined 
   p.unexpected();
   return undefined;
 }
+/** `name(…) {` and `name(…) -> T {`: an item without its `fn`. */
+function missingFn(p: Parser, context: ItemContext): boolean {
+  if (!p.isPlainIdent() || !p.isOpenAhead(1, Delim.Paren)) return false;
+  const before = p.snapshot();
+  const at = p.sm.shrinkToLo(p.token.span);
+  const name = p.psess.str(p.token.symbol);
+  p.bump();
+  p.takeGroup();
+  const hasBody = p.isOpen(Delim.Brace) || p.is(T.RArrow);
+  p.restore(before);
+  if (!hasBody) return false;
+  const word = context === "module" || context === "foreign" ? "function" : "method";
+  p.fail(p.error(at, undefined, `missing \`fn\` for ${word} definition`).suggest(`add \`fn\` here to parse \`${name}\` as a ${word}`, at, "fn ", "MachineApplicable"));
+  return true;
+}
+
 // ---- Modules, imports, extern -----------------------------------------------------------------------------------------------------
 
 function parseMod(p: Parser, isUnsafe: boolean): ParsedKind {
@@ -245,7 +262,8 @@ function parseMod(p: Parser, isUnsafe: boolean): ParsedKind {
 function parseUse(p: Parser): ParsedKind {
   p.expectKw(kw.use);
   const ident = noIdent(p);
-  const tree = parseUseTree(p);
+  const tree = parseUseTree(p, false);
+  if (p.is(T.Colon)) p.fail(p.error(p.token.span, undefined, "expected `::`, found `:`").label(p.token.span, "expected `::`").suggest("use double colon", p.token.span, "::", "MaybeIncorrect"));
   expectItemSemi(p);
   return { ident, kind: { kind: "Use", tree } };
 }
@@ -260,7 +278,7 @@ export function expectItemSemi(p: Parser): void {
   }
   p.unexpected();
 }
-function parseUseTree(p: Parser): UseTree {
+function parseUseTree(p: Parser, nested: boolean): UseTree {
   p.enter();
   const lo = p.token.span;
   const id = p.id();
@@ -286,7 +304,7 @@ function parseUseTree(p: Parser): UseTree {
     } else rename = parseIdent(p);
   } else {
     p.alsoExpected(T.PathSep);
-    p.alsoExpected(110 + Delim.Brace);
+    if (nested) p.alsoExpected(110 + Delim.Brace);
   }
   return done({ id, span: p.spanFrom(lo), prefix, kind: "simple", rename });
 }
@@ -295,7 +313,7 @@ function parseGlobOrNested(p: Parser, id: UseTree["id"], lo: Span, prefix: Path)
   const trees: UseTree[] = [];
   if (!p.expectOpen(Delim.Brace)) return { id, span: p.spanFrom(lo), prefix, kind: "nested", trees };
   while (!p.atClose()) {
-    trees.push(parseUseTree(p));
+    trees.push(parseUseTree(p, true));
     if (!p.eat(T.Comma)) break;
   }
   p.expectClose(Delim.Brace);
@@ -342,6 +360,7 @@ function parseStatic(p: Parser, isUnsafe: boolean, isSafe: boolean): ParsedKind 
 }
 function parseItemType(p: Parser, ident: Ident, what: "static" | "const"): Ty {
   if (p.eat(T.Colon)) return parseTy(p);
+  if (what === "const") p.alsoExpected(T.Eq), p.alsoExpected(T.Semi), p.alsoExpected(1000 + kw.where);
   if (p.token.kind === T.Eq || p.token.kind === T.Semi) {
     const at = p.sm.shrinkToHi(ident.span);
     p.report(p.error(at, undefined, `missing type for \`${what}\` item`).suggest("provide a type for the item", at, ": <type>", "HasPlaceholders"));
@@ -365,6 +384,7 @@ function parseConst(p: Parser, isDefault: boolean): ParsedKind | undefined {
   const generics = parseGenerics(p);
   const ty = parseItemType(p, ident, "const");
   const expr = p.eat(T.Eq) ? parseExpr(p) : undefined;
+  p.alsoExpected(1000 + kw.where);
   const withBounds = p.isKw(kw.where) ? withWhere(p, generics) : generics;
   expectItemSemi(p);
   return { ident, kind: { kind: "Const", generics: withBounds, ty, expr } };

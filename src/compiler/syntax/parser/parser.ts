@@ -39,6 +39,15 @@ const SPLIT: readonly (readonly [TokenKind, TokenKind] | undefined)[] = ((): (re
   return t;
 })();
 
+interface Snapshot {
+  readonly token: Token;
+  readonly prevToken: Token;
+  readonly group: Delimited | undefined;
+  readonly trees: TokenStream;
+  readonly index: number;
+  readonly stack: readonly Frame[];
+  readonly late: number;
+}
 const SCRATCH_ID = 0 as NodeId;
 
 /** Where a capture of tokens began. */
@@ -70,6 +79,8 @@ export class Parser {
   holdFatal = false;
   /** The message of the fatal error, when `quiet` held it back. */
   heldBack: Diagnostic | undefined = undefined;
+  /** Where an `impl Trait` is being read whose arguments may hold no other. */
+  outerImpl: Span | undefined = undefined;
   /** Go on after errors; not while a macro tries a fragment, where the failure itself is the answer. */
   mayRecover = true;
   /** The nodes made are thrown away: they need no ids of their own. */
@@ -504,6 +515,22 @@ export class Parser {
     this.failed = true;
     this.failedAt = this.token;
     this.token = new Token(T.Eof, this.token.span);
+  }
+  /** The state, for going back to it: only on the way to an error. */
+  snapshot(): Snapshot {
+    return { token: this.token, prevToken: this.prevToken, group: this.group, trees: this.trees, index: this.index, stack: [...this.stack], late: this.psess.late.length };
+  }
+  restore(s: Snapshot): void {
+    this.token = s.token;
+    this.prevToken = s.prevToken;
+    this.group = s.group;
+    this.trees = s.trees;
+    this.index = s.index;
+    this.stack.length = 0;
+    for (const f of s.stack) this.stack.push(f);
+    this.psess.late.length = Math.min(this.psess.late.length, s.late);
+    this.failed = false;
+    this.expected.length = 0;
   }
   /** The nesting to which `recover` goes back. */
   mark(): number {

@@ -15,7 +15,7 @@ import { parseBlock } from "./blocks.ts";
 import { Expect } from "./expected.ts";
 import { parseExprRes } from "./exprs.ts";
 import { parseBounds } from "./generics.ts";
-import { Parser, Restrict } from "./parser.ts";
+import { Parser } from "./parser.ts";
 import { canBeginConstArg, canBeginType, isPathSegmentKw } from "./tokenTests.ts";
 import { parseTy, parseTyNoPlus } from "./types.ts";
 
@@ -99,8 +99,27 @@ export function parseSegments(p: Parser, segments: PathSegment[], style: PathSty
     if (p.failed) return;
     // `a::{` and `a::*` belong to `use` trees.
     if (style === "mod" && p.token.kind === T.PathSep && (p.isAhead(1, T.Star) || p.isOpenAhead(1, Delim.Brace))) return;
-    if (!p.eat(T.PathSep)) return;
+    if (p.eat(T.PathSep)) {
+      if (p.token.kind === T.Colon && p.mayRecover) {
+        // `a:: :b`
+        p.report(p.error(p.token.span, undefined, "path separator must be a double colon").suggest("use a double colon instead", p.token.span, "", "MachineApplicable"));
+        p.bump();
+      }
+      continue;
+    }
+    if (style === "expr" && p.token.kind === T.Colon && p.mayRecover && singleColon(p)) continue;
+    return;
   }
+}
+
+/** `a:b` without spaces in an expression, where nothing else can be meant but `a::b`: takes the colon. */
+function singleColon(p: Parser): boolean {
+  const { token } = p;
+  const next = p.lookahead(1);
+  if (!p.isPlainIdent(next) || p.sm.lo(token.span) !== p.sm.hi(p.prevSpan) || p.sm.hi(token.span) !== p.sm.lo(next.span)) return false;
+  p.bump();
+  p.report(p.error(token.span, undefined, "path separator must be a double colon").suggest("use a double colon instead", p.sm.shrinkToHi(token.span), ":", "MachineApplicable"));
+  return true;
 }
 
 /** A substituted path or type that is a path; the parser stays where it is otherwise. */
@@ -208,7 +227,10 @@ function parseAngleArg(p: Parser): AngleArg | undefined {
 function parseConstraint(p: Parser, lo: Span, ident: Ident, args: PathArgs | undefined): AngleArg {
   const id = p.id();
   if (p.eat(T.Colon)) {
+    const outer = p.outerImpl;
+    p.outerImpl = undefined;
     const bounds = parseBounds(p);
+    p.outerImpl = outer;
     return { kind: "constraint", id, span: p.spanFrom(lo), ident, args, term: { kind: "bounds", bounds } };
   }
   p.expect(T.Eq);
@@ -217,19 +239,22 @@ function parseConstraint(p: Parser, lo: Span, ident: Ident, args: PathArgs | und
     const value = parseConstArg(p);
     return { kind: "constraint", id, span: p.spanFrom(lo), ident, args, term: { kind: "const", value } };
   }
+  // `impl Iterator<Item = impl T>` is fine.
+  const outer = p.outerImpl;
+  p.outerImpl = undefined;
   const ty = parseTy(p);
+  p.outerImpl = outer;
   return { kind: "constraint", id, span: p.spanFrom(lo), ident, args, term: { kind: "ty", ty } };
 }
 
 /** `{ expr }`, a literal, a negated literal. */
 export function parseConstArg(p: Parser): AnonConst {
   const id = p.id();
-  if (p.isOpen(Delim.Brace)) {
+  if (p.isOpen(Delim.Brace) || p.metaVarKind() === "block") {
     const lo = p.token.span;
     const block = parseBlock(p);
     return { id, expr: { id: p.id(), span: p.spanFrom(lo), attrs: NO_ATTRS, kind: "Block", block, label: undefined } };
   }
-  if (p.metaVarKind() !== undefined) return { id, expr: parseExprRes(p, Restrict.ConstExpr) };
   return { id, expr: parseLiteralMaybeMinus(p) };
 }
 

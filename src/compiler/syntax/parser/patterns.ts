@@ -98,6 +98,7 @@ function parsePatInner(p: Parser): Pat {
       break;
   }
   if (canBeginPath(p) || atQPath(p)) return parsePathPat(p, lo);
+  if (p.isKw(kw.let)) p.fail(p.error(lo, undefined, "expected pattern, found `let`").suggest("remove the unnecessary `let` keyword", lo, "", "MachineApplicable"));
   p.expectedFound("pattern");
   return { id: p.id(), span: lo, kind: "Err" };
 }
@@ -106,7 +107,7 @@ function parsePatInner(p: Parser): Pat {
 function isStartOfIdentPat(p: Parser): boolean {
   const t = p.token;
   // Keywords too: they are better called no identifiers than no patterns.
-  if (!t.raw && (t.symbol === kw.in || t.symbol <= kw._ || p.isKw(kw.self) || p.isKw(kw.Self) || p.isKw(kw.super) || p.isKw(kw.crate))) return false;
+  if (!t.raw && (t.symbol === kw.in || t.symbol === kw.let || t.symbol <= kw._ || p.isKw(kw.self) || p.isKw(kw.Self) || p.isKw(kw.super) || p.isKw(kw.crate))) return false;
   const n = p.lookahead(1);
   switch (n.kind) {
     case T.OpenDelim: return n.delim === Delim.Bracket || n.delim === Delim.Invisible;
@@ -149,12 +150,24 @@ function parseMutPat(p: Parser, lo: Span): Pat {
     }
     if (p.token.kind === T.Ident || p.token.kind === T.Eof || p.token.kind === T.CloseDelim || p.token.kind === T.Comma || p.token.kind === T.Eq) return finishIdentPat(p, lo, parseIdent(p), false, "mut", "not");
     const pat = parsePatNoTopAlt(p);
-    p.report(p.error(p.spanFrom(lo), undefined, "`mut` must be followed by a named binding").note("`mut` may be followed by `variable` and `variable @ pattern`").suggest("remove the `mut` prefix", p.sm.to(lo, lo), "", "MaybeIncorrect"));
+    if (bindsByValue(pat)) p.report(p.error(p.sm.to(lo, p.prevSpan), undefined, "`mut` must be attached to each individual binding").note("`mut` may be followed by `variable` and `variable @ pattern`"));
+    else p.report(p.error(p.spanFrom(lo), undefined, "`mut` must be followed by a named binding").note("`mut` may be followed by `variable` and `variable @ pattern`").suggest("remove the `mut` prefix", p.sm.to(lo, lo), "", "MaybeIncorrect"));
     return pat;
   }
   return finishIdentPat(p, lo, parseIdent(p), false, "mut", "not");
 }
 
+/** Some name in the pattern would take the `mut`. */
+function bindsByValue(pat: Pat): boolean {
+  switch (pat.kind) {
+    case "Ident": return !pat.byRef;
+    case "Tuple": case "TupleStruct": case "Slice": return pat.elems.some(bindsByValue);
+    case "Or": return pat.pats.some(bindsByValue);
+    case "Struct": return pat.fields.some((f) => bindsByValue(f.pat));
+    case "Box": case "Ref": case "Paren": return bindsByValue(pat.pat);
+    default: return false;
+  }
+}
 function parseRefPat(p: Parser, lo: Span): Pat {
   p.eatSplit(T.And);
   if (p.token.kind === T.Lifetime) {
@@ -175,6 +188,7 @@ function parsePatList(p: Parser, close: Delim): { readonly elems: Pat[]; readonl
   while (!p.atClose()) {
     parseOuterAttrs(p);
     elems.push(parsePat(p));
+    if (!p.isKw(kw.if)) p.alsoExpected(1000 + kw.if);
     trailing = p.eat(T.Comma);
     if (!trailing) break;
   }

@@ -58,8 +58,14 @@ export function parseStmt(p: Parser): Stmt | undefined {
   const token = p.token;
   if (token.kind === T.Ident) {
     if (p.isKw(kw.let)) return parseLocal(p, attrs, lo);
+    if (p.isKw(kw.super) && p.isKwAhead(1, kw.let)) {
+      p.bump();
+      return { ...parseLocal(p, attrs, lo), superSpan: lo };
+    }
     if (isItemStart(p)) return itemStmt(p, attrs, lo);
-    if (isPathIdent(p)) return parsePathStmt(p, attrs, lo);
+    const declaration = misspeltLet(p, attrs, lo);
+    if (declaration !== undefined) return declaration;
+    if (isPathIdent(p) && !(p.isKw(kw.builtin) && p.isAhead(1, T.Pound))) return parsePathStmt(p, attrs, lo);
   } else if (token.kind === T.PathSep) return parsePathStmt(p, attrs, lo);
   else if (token.kind === T.Semi) {
     if (attrs.length > 0) danglingAttrs(p, attrs);
@@ -75,6 +81,19 @@ export function parseStmt(p: Parser): Stmt | undefined {
   return { id: p.id(), span: expr.span, kind: "Expr", expr };
 }
 
+/** `mut x = 1`, `auto x = 1`, `var x = 1`: says what is missing and reads the declaration. */
+function misspeltLet(p: Parser, attrs: readonly Attribute[], lo: Span): Stmt | undefined {
+  if (!p.mayRecover || !p.isPlainIdent(p.lookahead(1))) return undefined;
+  const word = p.psess.str(p.token.symbol);
+  const isMut = p.isKw(kw.mut);
+  if (!isMut && word !== "auto" && word !== "var") return undefined;
+  const d = p.error(lo, undefined, "invalid variable declaration");
+  if (isMut) d.suggest("missing keyword", lo, "let mut", "MaybeIncorrect");
+  else d.suggest(`write \`let\` instead of \`${word}\` to introduce a new variable`, lo, "let", "MaybeIncorrect");
+  p.report(d);
+  return parseLocalAfterLet(p, attrs, lo, !isMut);
+}
+
 function itemStmt(p: Parser, attrs: readonly Attribute[], lo: Span): Stmt | undefined {
   const item = parseItemAfterAttrs(p, attrs, "block");
   if (item === undefined) {
@@ -84,8 +103,11 @@ function itemStmt(p: Parser, attrs: readonly Attribute[], lo: Span): Stmt | unde
   return { id: p.id(), span: p.spanFrom(lo), kind: "Item", item };
 }
 
-function parseLocal(p: Parser, attrs: readonly Attribute[], lo: Span): Stmt {
-  p.bump();
+function parseLocal(p: Parser, attrs: readonly Attribute[], lo: Span): Extract<Stmt, { kind: "Let" }> {
+  return parseLocalAfterLet(p, attrs, lo, true);
+}
+function parseLocalAfterLet(p: Parser, attrs: readonly Attribute[], lo: Span, takeWord: boolean): Extract<Stmt, { kind: "Let" }> {
+  if (takeWord) p.bump();
   if (p.isKw(kw.const) && p.lookahead(1).kind === T.Ident) {
     p.report(p.error(p.sm.to(lo, p.token.span), undefined, "`const` and `let` are mutually exclusive").suggest("remove `let`", p.sm.to(lo, p.token.span), "const", "MaybeIncorrect"));
     p.bump();

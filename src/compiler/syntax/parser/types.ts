@@ -103,8 +103,13 @@ function parseTyInner(p: Parser, allowPlus: boolean, _allowMacro: boolean): Ty {
       }
       if (s === kw.impl) {
         p.bump();
+        const outer = p.outerImpl;
+        p.outerImpl = outer ?? lo;
         const bounds = parseBoundsNoAmbiguity(p, lo, allowPlus);
-        return { id: p.id(), span: p.spanFrom(lo), kind: "ImplTrait", bounds };
+        p.outerImpl = outer;
+        const span = p.spanFrom(lo);
+        if (outer !== undefined) p.reportLate(p.error(span, "E0666", "nested `impl Trait` not allowed").label(outer, "outer `impl Trait`").label(span, "nested `impl Trait` here"));
+        return { id: p.id(), span, kind: "ImplTrait", bounds };
       }
       if (s === kw.dyn && isExplicitDyn(p)) {
         p.bump();

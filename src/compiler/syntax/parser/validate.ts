@@ -2,7 +2,7 @@
  * Rules about items that the grammar leaves open. Comes in: an item just parsed and where it stands; errors go out *late*, so that code which is
  * configured out breaks none. Counterpart: rustc's `ast_validation`. Reference: the "Items" chapters.
  */
-import { kw, type Symbol } from "../../base/index.ts";
+import { kw, type Symbol, sym } from "../../base/index.ts";
 import type { FnDecl, GenericParam, Generics, Item, Pat, Visibility } from "../ast.ts";
 import type { ItemContext } from "./items.ts";
 import type { Parser } from "./parser.ts";
@@ -10,6 +10,11 @@ import type { Parser } from "./parser.ts";
 export function validateItem(p: Parser, item: Item, context: ItemContext): void {
   if (p.quiet || p.failed) return;
   const k = item.kind;
+  if (item.attrs.length > 0 && k.kind !== "Struct" && k.kind !== "Enum" && k.kind !== "Union" && k.kind !== "MacCall") {
+    for (const a of item.attrs) {
+      if (a.path.segments.length === 1 && a.path.segments[0]!.ident.name === sym.derive) p.reportLate(p.error(a.span, "E0774", "`derive` may only be applied to `struct`s, `enum`s and `union`s").label(a.span, "not applicable here").label(item.span, "not a `struct`, `enum` or `union`"));
+    }
+  }
   switch (k.kind) {
     case "Fn": validateFn(p, item, context); break;
     case "Const":
@@ -83,7 +88,8 @@ function validateFn(p: Parser, item: Item, context: ItemContext): void {
   if (item.kind.kind !== "Fn") return;
   const { fn } = item.kind;
   const free = context === "module" || context === "block";
-  if (fn.body === undefined && (free || isImpl(context))) {
+  const isIntrinsic = item.attrs.some((a) => a.path.segments.length === 1 && a.path.segments[0]!.ident.name === sym.rustc_intrinsic);
+  if (fn.body === undefined && !isIntrinsic && (free || isImpl(context))) {
     const end = p.sm.hi(item.span);
     const semi = p.sm.span(Math.max(end - 1, p.sm.lo(item.span)), end, p.sm.ctxtOf(item.span));
     const message = free ? "free function without a body" : "associated function in `impl` without body";

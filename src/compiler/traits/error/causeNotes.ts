@@ -86,7 +86,7 @@ function derivedNotes(infcx: InferCtxt, d: Diagnostic, first: ObligationCauseCod
   const chain: { readonly text: string; readonly impl: DefId | undefined }[] = [];
   while (code.kind === "implDerived" || code.kind === "builtinDerived") {
     const parent: Predicate = infcx.resolveVarsIfPossible(code.parent);
-    if (parent.kind === PredicateKind.Trait) {
+    if (parent.kind === PredicateKind.Trait && (code.kind === "implDerived" || explainsParts(tcx, parent.def))) {
       const self = tyToString(tcx, parent.args.tyAt(0));
       chain.push(code.kind === "implDerived" ? { text: `required for \`${self}\` to implement \`${traitRefToString(tcx, parent.def, parent.args)}\``, impl: code.impl } : { text: `required because it appears within the type \`${self}\``, impl: undefined });
     }
@@ -108,6 +108,11 @@ function derivedNotes(infcx: InferCtxt, d: Diagnostic, first: ObligationCauseCod
   });
   void shown;
   noteObligationCause(infcx, d, code);
+}
+/** Traits of which a type's parts decide; others hold by a rule of their own. */
+function explainsParts(tcx: TyCtxt, trait: DefId): boolean {
+  const lang = tcx.asLangItem(trait);
+  return tcx.trait(trait).isAuto || lang === "sized" || lang === "copy" || lang === "clone";
 }
 /** The trait's name and the self type in an impl's header, when its source is there. */
 function implLabels(tcx: TyCtxt, impl: DefId): Label[] {

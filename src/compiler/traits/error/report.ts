@@ -2,7 +2,7 @@
  * Fulfilment errors as diagnostics: E0277, E0271, E0275, E0282–E0284, E0038, E0525, E0593, E0631, E0308. In: errors. Out: diagnostics, those that follow from others left out.
  * Counterpart: rustc's `error_reporting::traits`.
  */
-import type { DefId } from "../../base/index.ts";
+import { crateOf, type DefId } from "../../base/index.ts";
 import type { Diagnostic } from "../../diagnostics/index.ts";
 import type { Span } from "../../source/index.ts";
 import {
@@ -17,6 +17,7 @@ import type { InferCtxt } from "../infer/inferCtxt.ts";
 import { peelDerives, type Obligation } from "../obligation.ts";
 import { fnTraitKind } from "../select/assemble.ts";
 import { noteObligationCause } from "./causeNotes.ts";
+import { headSpan } from "./headSpan.ts";
 import { onUnimplemented } from "./onUnimplemented.ts";
 
 /** What only the type checker of a body knows. */
@@ -154,39 +155,62 @@ function reportUnimplemented(infcx: InferCtxt, o: Obligation, p: Predicate, hook
 function localAdt(tcx: TyCtxt, self: Ty): Span | undefined {
   if (self.kind !== TyKind.Adt || !tcx.isSource(self.def) || tcx.adt(self.def).isFundamental) return undefined;
   const own = tcx.crates[tcx.crates.length - 1]!;
-  return self.def >>> 22 === own ? tcx.hirOwner(self.def).item.span : undefined;
+  return crateOf(self.def) === own ? headSpan(tcx, self.def) : undefined;
 }
 
 /** How many other impls rustc lists. */
 const IMPLS_SHOWN = 8;
+
+/** Types that a reader would call alike: all integers, all references, one ADT. */
+function similarity(t: Ty): number {
+  switch (t.kind) {
+    case TyKind.Int: case TyKind.Uint: return 1000;
+    case TyKind.Infer: return t.sub === 1 ? 1000 : t.sub === 2 ? 1001 : -1;
+    case TyKind.Float: return 1001;
+    case TyKind.Array: case TyKind.Slice: return 1002;
+    case TyKind.Adt: case TyKind.Foreign: return 2000 + t.def;
+    case TyKind.Alias: case TyKind.Param: return -1;
+    default: return t.kind;
+  }
+}
 function otherImpls(infcx: InferCtxt, d: Diagnostic, p: Predicate): void {
   const { tcx } = infcx;
   if (tcx.trait(p.def).isAuto) return;
   const impls = tcx.traitImpls(p.def);
-  const self = p.args.tyAt(0);
+  const wanted = similarity(p.args.tyAt(0));
   const all: DefId[] = [];
-  const key = simplifyType(self);
-  const sameType = key === undefined ? [] : (impls.bySimplifiedType.get(key) ?? []);
-  if (sameType.length > 0 && p.args.length > 1) all.push(...sameType);
-  else for (const list of impls.bySimplifiedType.values()) all.push(...list);
-  const positive = all.filter((i) => tcx.implHeader(i).polarity === "positive");
-  if (positive.length === 0 || impls.blanket.length > 0 && sameType.length === 0 && all.length > 60) return;
+  for (const list of impls.bySimplifiedType.values()) for (const i of list) if (tcx.implHeader(i).polarity === "positive") all.push(i);
+  const key = simplifyType(p.args.tyAt(0));
+  const same = key === undefined ? [] : all.filter((i) => simplifyType(tcx.implHeader(i).selfTy) === key);
+  const alike = same.length > 0 ? same : wanted === -1 ? [] : all.filter((i) => similarity(tcx.implHeader(i).selfTy) === wanted);
+  // Nobody wants to read who is `Copy` or `Debug`.
+  if (alike.length === 0 && (tcx.asLangItem(p.def) !== undefined || tcx.symbols.str(tcx.name(p.def)) === "Debug")) return;
+  const listed = (alike.length > 0 ? alike : all).sort((a, b) => a - b);
+  if (listed.length === 0) return;
+  const hasArgs = p.args.list.slice(1).some((a) => a.argKind !== ArgKind.Region);
   const describe = (i: DefId): { readonly self: string; readonly trait: string } => {
     const { traitRef } = tcx.implHeader(i);
     return { self: tyToString(tcx, traitRef!.selfTy), trait: traitRefToString(tcx, p.def, traitRef!.args) };
   };
-  const traitName = traitRefToString(tcx, p.def, tcx.identityArgs(p.def));
-  const hasArgs = p.args.list.length > 1;
-  if (positive.length === 1) {
-    const one = describe(positive[0]!);
-    d.help(sameType.length > 0 && hasArgs ? `the trait \`${one.trait}\` is implemented for \`${one.self}\`` : `the trait \`${one.trait}\` is implemented for \`${one.self}\``);
+  const own = tcx.crates[tcx.crates.length - 1]!;
+  const isLocal = listed.every((i) => crateOf(i) === own && tcx.isSource(i));
+  if (listed.length === 1) {
+    const one = describe(listed[0]!);
+    const text = `the trait \`${one.trait}\` is implemented for \`${one.self}\``;
+    if (isLocal) d.spanChild("help", text, [{ span: headSpan(tcx, listed[0]!), text: "", isPrimary: true }]);
+    else d.help(text);
     return;
   }
-  const lines = positive.map(describe).map((x) => (hasArgs ? `\`${x.self}\` implements \`${x.trait}\`` : x.self)).sort();
-  const unique = [...new Set(lines)];
+  const title = `the following other types implement trait \`${traitRefToString(tcx, p.def, tcx.identityArgs(p.def))}\``;
+  const line = (x: { readonly self: string; readonly trait: string }): string => (hasArgs ? `\`${x.self}\` implements \`${x.trait}\`` : isLocal ? `\`${x.self}\`` : x.self);
+  if (isLocal && listed.length <= IMPLS_SHOWN) {
+    d.spanChild("help", title, listed.map((i) => ({ span: headSpan(tcx, i), text: line(describe(i)), isPrimary: true })));
+    return;
+  }
+  const unique = [...new Set(listed.map((i) => line(describe(i))))].sort();
   const shown = unique.length <= IMPLS_SHOWN + 1 ? unique : unique.slice(0, IMPLS_SHOWN);
   const more = unique.length > shown.length ? `\nand ${unique.length - shown.length} others` : "";
-  d.help(`the following other types implement trait \`${traitName}\`:\n${shown.map((l) => `  ${l}`).join("\n")}${more}`);
+  d.help(`${title}:\n${shown.map((l) => `  ${l}`).join("\n")}${more}`);
 }
 
 // ---- E0271 --------------------------------------------------------------------------------------------------------------------------------------

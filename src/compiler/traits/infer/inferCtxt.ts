@@ -5,7 +5,7 @@
  * Invariants. A variable's value never contains a variable younger than the snapshot that rolls back; values are in universes that the variable can name.
  * Counterpart: rustc's `InferCtxt`; the guide, "Type inference".
  */
-import { bug, NO_DEF, type DefId } from "../../base/index.ts";
+import { bug, NO_DEF, type CrateNum, type DefId } from "../../base/index.ts";
 import { NO_SPAN, type Span } from "../../source/index.ts";
 import {
   ArgKind, Binder, Const, ConstKind, foldWith, GenericArgs, InferKind, PredicateKind, Predicate, replaceBound, replaceBoundInPredicate, Region, RegionKind, ROOT_UNIVERSE, subst, Ty, TyKind, TypeFlags as F, TypeFolder,
@@ -73,6 +73,8 @@ export class InferCtxt {
   /** Set once an error was reported through this context: later errors that may follow from it stay silent. */
   tainted = false;
   universe: number = ROOT_UNIVERSE;
+  /** Under coherence: the crate whose impls are compared (the last one of the session if not set). */
+  coherenceCrate: CrateNum | undefined;
   /** `DefId` → true for opaque types that may be defined here. */
   private readonly defining: ReadonlySet<DefId> | undefined;
 

@@ -6,7 +6,7 @@ import { CoerceMany } from "../coerceMany.ts";
 import { demandCoerce } from "../demand.ts";
 import { ExpectKind, hasType, NO_EXPECTATION, onlyHasType, rvalueHint, toOption, type Expectation } from "../expectation.ts";
 import type { FnCtxt } from "../fnCtxt.ts";
-import { checkExprHasType, checkExprWithExpectation, checkExprWithHint, isPlaceExpr } from "./check.ts";
+import { checkExprHasType, checkExprWithExpectation, checkExprWithHint, isPlaceExpr, markUnread } from "./check.ts";
 import { convertPlaceToMutable } from "../placeOp.ts";
 import { findField } from "./fields.ts";
 
@@ -97,6 +97,7 @@ export function checkExprAddrOf(fcx: FnCtxt, e: Of<"AddrOf">, expected: Expectat
     const ty = fcx.tryStructurally(wanted);
     if (ty.kind === TyKind.Ref || ty.kind === TyKind.RawPtr) hint = isPlaceExpr(e.expr) ? hasType(ty.elem) : rvalueHint(fcx, ty.elem);
   }
+  markUnread(fcx, e.expr);
   const ty = checkExprWithExpectation(fcx, e.expr, hint);
   if (mutbl === 1) convertPlaceToMutable(fcx, e.expr);
   if (e.borrow === "raw") {

@@ -4,7 +4,7 @@ import { NO_EXPECTATION, onlyHasType, type Expectation } from "../expectation.ts
 import type { FnCtxt } from "../fnCtxt.ts";
 import type { Ty } from "../../types/index.ts";
 import { convertPlaceToMutable } from "../placeOp.ts";
-import { checkExprCoercible, checkExprWithExpectation, isPlaceExpr } from "./check.ts";
+import { checkExprCoercible, checkExprWithExpectation, isPlaceExpr, markUnread } from "./check.ts";
 import type { Span } from "../../source/index.ts";
 
 export function checkExprAssign(fcx: FnCtxt, e: hir.Expr & { kind: "Assign" }, expected: Expectation): Ty {
@@ -18,6 +18,7 @@ export function checkExprAssign(fcx: FnCtxt, e: hir.Expr & { kind: "Assign" }, e
     fcx.taint();
     return fcx.types.error;
   }
+  markUnread(fcx, e.left);
   const lhs = checkExprWithExpectation(fcx, e.left, NO_EXPECTATION);
   checkPlace(fcx, e.left, "E0070", "invalid left-hand side of assignment", e.eqSpan);
   convertPlaceToMutable(fcx, e.left);

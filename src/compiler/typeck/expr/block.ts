@@ -10,7 +10,7 @@ import { coercionTarget, hasType, type Expectation } from "../expectation.ts";
 import { Diverges, type Breakable, type FnCtxt } from "../fnCtxt.ts";
 import { declareLocal } from "../gatherLocals.ts";
 import { checkPatTop } from "../pat/check.ts";
-import { checkExpr, checkExprCoercible, checkExprHasType, checkExprWithExpectation } from "./check.ts";
+import { checkExpr, checkExprCoercible, checkExprHasType, checkExprWithExpectation, markUnread } from "./check.ts";
 
 export function checkBlockExpr(fcx: FnCtxt, e: hir.Expr & { kind: "Block" }, expected: Expectation): Ty {
   return checkBlock(fcx, e.block, expected, e.hirId);
@@ -20,7 +20,7 @@ export function checkBlockExpr(fcx: FnCtxt, e: hir.Expr & { kind: "Block" }, exp
 export function checkBlock(fcx: FnCtxt, b: hir.Block, expected: Expectation, node: ItemLocalId = b.hirId): Ty {
   const target = coercionTarget(fcx, expected, b.span);
   const coerce = new CoerceMany(target);
-  const breakable: Breakable = { hirId: b.targetedByBreak ? node : b.hirId, coerce: b.targetedByBreak ? coerce : undefined, mayBreak: false };
+  const breakable: Breakable = { hirId: b.hirId, coerce: b.targetedByBreak ? coerce : undefined, mayBreak: false };
   const outer = fcx.diverges;
   fcx.diverges = Diverges.Maybe;
   fcx.withBreakable(breakable, () => {
@@ -69,6 +69,7 @@ export function checkLet(fcx: FnCtxt, local: hir.LetStmt): void {
   fcx.writeTy(local.hirId, declared);
   let ty = declared;
   if (local.init !== undefined) {
+    if (!patternReads(local.pat)) markUnread(fcx, local.init);
     const initTy = checkDeclInitializer(fcx, local.pat, local.init, declared);
     if (initTy.kind === fcx.types.error.kind) ty = fcx.types.error;
   }
@@ -102,6 +103,17 @@ function checkDeclInitializer(fcx: FnCtxt, pat: hir.Pat, init: hir.Expr, declare
 function checkExprMismatch(fcx: FnCtxt, init: hir.Expr, declared: Ty, ty: Ty, error: Parameters<typeof reportMismatch>[4]): Ty {
   reportMismatch(fcx, init.span, declared, ty, error, { kind: "misc" }, init);
   return fcx.types.error;
+}
+
+/** A pattern without bindings and tests does not look at what it is matched against. */
+export function patternReads(p: hir.Pat): boolean {
+  switch (p.kind) {
+    case "Wild": return false;
+    case "Tuple": return p.elems.some(patternReads);
+    case "Or": return p.pats.some(patternReads);
+    case "Ref": case "Box": return patternReads(p.pat);
+    default: return true;
+  }
 }
 
 function containsExplicitRef(p: hir.Pat): boolean {

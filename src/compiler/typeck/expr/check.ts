@@ -117,7 +117,10 @@ export function isPlaceExpr(e: hir.Expr): boolean {
 }
 
 /** Whether an expression of type `!` certainly reads a value: a place does so only where its context reads it. */
-export function isReadForNever(_fcx: FnCtxt, e: hir.Expr): boolean {
-  // Only dereferences, fields and indexes can be unread places of type `!` (`let _ = *p;`, `&raw const *p`); a variable of type `!` is never initialised.
-  return !(e.kind === "Unary" && e.op === "*") && e.kind !== "Field" && e.kind !== "Index";
+export function isReadForNever(fcx: FnCtxt, e: hir.Expr): boolean {
+  return !fcx.unreadPlaces.has(e.hirId) || !isPlaceExpr(e);
+}
+/** Checks a place that is named but perhaps not read. */
+export function markUnread(fcx: FnCtxt, e: hir.Expr): void {
+  if (isPlaceExpr(e)) fcx.unreadPlaces.add(e.hirId);
 }

@@ -5,10 +5,11 @@ import { TyKind, type Ty } from "../../types/index.ts";
 import { CoerceMany } from "../coerceMany.ts";
 import { adjustForBranches, coercionTarget, ExpectKind, type Expectation } from "../expectation.ts";
 import { Diverges, type Breakable, type FnCtxt } from "../fnCtxt.ts";
+import { forEachBinding } from "../hirVisit.ts";
 import { checkPatTop } from "../pat/check.ts";
 import { convertPlaceToMutable } from "../placeOp.ts";
-import { checkBlockNoValue, checkLet } from "./block.ts";
-import { checkExpr, checkExprHasType, checkExprWithExpectation } from "./check.ts";
+import { checkBlockNoValue, checkLet, patternReads } from "./block.ts";
+import { checkExpr, checkExprHasType, checkExprWithExpectation, markUnread } from "./check.ts";
 
 type Of<K extends hir.Expr["kind"]> = hir.Expr & { kind: K };
 
@@ -76,7 +77,8 @@ export function checkExprMatch(fcx: FnCtxt, e: Of<"Match">, original: Expectatio
 }
 
 function scrutineeTy(fcx: FnCtxt, e: Of<"Match">): Ty {
-  let refs: "none" | "imm" | "mut" = "none";
+  if (e.arms.length > 0 && !e.arms.some((a) => patternReads(a.pat))) markUnread(fcx, e.scrutinee);
+  let refs: RefBindings = "none";
   for (const arm of e.arms) refs = refBindings(arm.pat, refs);
   if (refs !== "none") {
     // Bindings by reference look at the place itself: its type must be exact.
@@ -90,20 +92,14 @@ function scrutineeTy(fcx: FnCtxt, e: Of<"Match">): Ty {
   return ty;
 }
 
-function refBindings(p: hir.Pat, found: "none" | "imm" | "mut"): "none" | "imm" | "mut" {
-  if (found === "mut") return found;
-  switch (p.kind) {
-    case "Binding": {
-      const own = p.mode.byRef === "mut" ? "mut" : p.mode.byRef !== undefined ? "imm" : found;
-      return p.sub === undefined ? own : refBindings(p.sub, own);
-    }
-    case "Struct": return p.fields.reduce((f, x) => refBindings(x.pat, f), found);
-    case "TupleStruct": case "Tuple": return p.elems.reduce((f, x) => refBindings(x, f), found);
-    case "Or": return p.pats.reduce((f, x) => refBindings(x, f), found);
-    case "Slice": return [...p.before, ...(p.middle === undefined ? [] : [p.middle]), ...p.after].reduce((f, x) => refBindings(x, f), found);
-    case "Box": case "Ref": return refBindings(p.pat, found);
-    default: return found;
-  }
+type RefBindings = "none" | "imm" | "mut";
+function refBindings(p: hir.Pat, start: RefBindings): RefBindings {
+  let found = start;
+  forEachBinding(p, (b) => {
+    if (b.mode.byRef === "mut") found = "mut";
+    else if (b.mode.byRef !== undefined && found === "none") found = "imm";
+  });
+  return found;
 }
 
 export function checkExprLoop(fcx: FnCtxt, e: Of<"Loop">, expected: Expectation): Ty {

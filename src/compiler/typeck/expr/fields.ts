@@ -7,7 +7,7 @@ import { demandCoerce } from "../demand.ts";
 import type { FnCtxt } from "../fnCtxt.ts";
 import { methodExists } from "../method/probe.ts";
 import { lookupIndexing } from "../placeOp.ts";
-import { checkExpr } from "./check.ts";
+import { checkExpr, markUnread } from "./check.ts";
 
 type Of<K extends hir.Expr["kind"]> = hir.Expr & { kind: K };
 
@@ -34,6 +34,7 @@ export function findField(fcx: FnCtxt, ty: Ty, ident: hir.Ident): { readonly ind
 
 export function checkExprField(fcx: FnCtxt, e: Of<"Field">): Ty {
   const { tcx } = fcx;
+  markUnread(fcx, e.expr);
   const base = checkExpr(fcx, e.expr);
   const baseTy = fcx.tryStructurally(base);
   if (baseTy.has(TypeFlags.HasError) && baseTy.kind === TyKind.Error) return fcx.types.error;
@@ -79,6 +80,7 @@ function isPrimitive(ty: Ty): boolean {
 }
 
 export function checkExprIndex(fcx: FnCtxt, e: Of<"Index">): Ty {
+  markUnread(fcx, e.expr);
   const base = checkExpr(fcx, e.expr);
   const index = checkExpr(fcx, e.index);
   if (base.has(TypeFlags.HasError) || index.has(TypeFlags.HasError)) return fcx.types.error;

@@ -209,7 +209,6 @@ function reportBinary(fcx: FnCtxt, e: Of<"Binary"> | Of<"AssignOp">, assign: boo
   const trait = fcx.tcx.langItem(traitName);
   if (trait !== undefined && isScalar(lhs) && fcx.implementsTrait(trait, [lhs, fcx.nextTyVar(e.span)])) {
     fcx.register(fcx.types.traitPredicate(fcx.types.traitRef(trait, fcx.types.args([lhs, rhs]))), e.opSpan, { kind: "binOp", lhs: e.left.hirId, rhs: e.right.hirId, rhsSpan: e.right.span, output: undefined });
-    fcx.tainted = false;
     fcx.selectWherePossible();
     return;
   }

@@ -110,7 +110,7 @@ function checkFields(fcx: FnCtxt, e: Struct, path: StructPath, expected: Expecta
     const r = fcx.infcx.at(fcx.cause(e.span), fcx.env).sup(wanted, path.ty);
     return r.ok ? fcx.resolve(path.ty) : undefined;
   });
-  const hintArgs = hint !== undefined && hint.kind === TyKind.Adt ? hint.args : path.ty.args;
+  if (hint !== undefined) fcx.eq(e.span, hint, path.ty);
   const seen = new Map<number, hir.ExprField>();
   let failed = false;
   for (const f of e.fields) {
@@ -118,7 +118,6 @@ function checkFields(fcx: FnCtxt, e: Struct, path: StructPath, expected: Expecta
     const def = path.variant.fields[index];
     const name = tcx.symbols.str(f.ident.name);
     let fieldTy = fcx.types.error;
-    let hintTy = fieldTy;
     if (def === undefined) {
       failed = true;
       reportUnknownField(fcx, e, path, f);
@@ -136,9 +135,8 @@ function checkFields(fcx: FnCtxt, e: Struct, path: StructPath, expected: Expecta
         }
       }
       fieldTy = fcx.fieldTy(f.span, def.def, path.ty.args);
-      hintTy = hintArgs === path.ty.args ? fieldTy : fcx.fieldTy(f.span, def.def, hintArgs);
     }
-    const ty = checkExprWithExpectation(fcx, f.expr, def === undefined ? NO_EXPECTATION : hasType(hintTy));
+    const ty = checkExprWithExpectation(fcx, f.expr, def === undefined ? NO_EXPECTATION : hasType(fieldTy));
     if (def !== undefined) demandCoerce(fcx, f.expr, ty, fieldTy);
   }
   if (failed) fcx.taint();

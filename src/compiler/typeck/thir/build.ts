@@ -8,6 +8,7 @@ import type { Span } from "../../source/index.ts";
 import { IntWidth, TyKind, type GenericArgs, type ParamEnv, type Ty, type TyCtxt } from "../../types/index.ts";
 import type { TypeckResults } from "../results.ts";
 import type { Arm, ArmId, Block, BlockId, Expr, ExprId, Param, ScopeId, Stmt, StmtId, Thir } from "../thir.ts";
+import { checkUnsafety } from "../unsafety.ts";
 import { mirrorExpr } from "./exprs.ts";
 import { lowerPattern } from "./patterns.ts";
 import { BodyScopes } from "./scopes.ts";
@@ -76,6 +77,10 @@ export class ThirCx {
       if (res.kind === "SelfTyParam") return { kind: res.kind, defKind: "", def: res.trait, local: 0 as ItemLocalId };
       return { kind: res.kind, defKind: "", def: NO_DEF, local: 0 as ItemLocalId };
     }
+    if (qpath.kind === "LangItem") {
+      const def = this.tcx.langItem(qpath.item);
+      if (def !== undefined) return { kind: "Def", defKind: this.tcx.defKind(def), def, local: 0 as ItemLocalId };
+    }
     const found = this.results.typeDependentDefs.get(id);
     if (found === undefined) return { kind: "Err", defKind: "", def: NO_DEF, local: 0 as ItemLocalId };
     return { kind: "Def", defKind: found.defKind, def: found.def, local: 0 as ItemLocalId };
@@ -109,10 +114,12 @@ export function buildThir(tcx: TyCtxt, def: DefId): Thir {
   const output = sig?.output ?? cx.exprTyAdjusted(body.value);
   const list = closureTy?.args.list;
   const coroutine = body.coroutine === undefined || list === undefined || kind !== "coroutine" ? undefined : { kind: body.coroutine, resumeTy: list[list.length - 4] as Ty, yieldTy: list[list.length - 3] as Ty };
-  return {
+  const thir: Thir = {
     def, kind, exprs: cx.exprs, stmts: cx.stmts, blocks: cx.blocks, arms: cx.arms, params, value, scopeTree: scopes, output,
     captures: results.closureCaptures.get(def) ?? [], coroutine, span: body.value.span, taintedByErrors: results.taintedByErrors,
   };
+  if (!results.taintedByErrors) checkUnsafety(tcx, thir);
+  return thir;
 }
 
 function bodyKind(tcx: TyCtxt, def: DefId, body: hir.Body): Thir["kind"] {

@@ -43,8 +43,12 @@ export function lowerMatch(b: Builder, dest: Place, e: Expr & { kind: "Match" })
     b.scopes.in(arm.scope, arm.span, () => {
       declareBindings(b, arm.pat, arm.guard !== undefined);
       if (arm.guard !== undefined) declareGuardBindings(b, arm.guard);
+      // Bindings and temporaries of an `if let` guard die before those of the pattern: they have a scope inside the arm's.
+      const guardScope = arm.guard === undefined ? undefined : b.guardScope(arm.scope);
+      if (guardScope !== undefined) b.scopes.push(guardScope);
       bindPattern(b, tree.branches[i]!, tree.fakeBorrows, { arm, matchScope }, true);
       exprIntoDest(b, dest, arm.body);
+      if (guardScope !== undefined) b.scopes.pop(arm.span);
     });
     ends.push(b.block);
   });

@@ -1,0 +1,159 @@
+/** Well-formedness of signatures: types of parameters, fields, constants; where clauses; impl headers; bounds of associated types. */
+import type { DefId } from "../../base/index.ts";
+import type { hir } from "../../hir/index.ts";
+import type { Span } from "../../source/index.ts";
+import { Obligation } from "../../traits/obligation.ts";
+import { wfOfClause, wfOfTraitRef } from "../../traits/wf.ts";
+import { PredicateKind, subst, Ty, TyKind, TypeFlags as F, type TyCtxt } from "../../types/index.ts";
+import { genericsOfNode } from "../hirItems.ts";
+import { WfCtxt } from "./wfContext.ts";
+
+/** Where clauses are well-formed, and those without parameters hold. */
+export function checkWhereClauses(wf: WfCtxt): void {
+  const { tcx, def, infcx, env } = wf;
+  const own = tcx.predicatesOf(def).own;
+  const trait = tcx.defKind(def) === "Trait" ? def : undefined;
+  for (const { clause, span } of own) {
+    if (clause.has(F.HasError) || (clause.kind === PredicateKind.Trait && clause.def === trait)) continue;
+    if (clause.boundVars.length === 0 && clause.outerBinder === 0) wf.registerAll(wfOfClause(infcx, env, wf.cause(span), wf.normalize(span, clause)));
+    // `where String: Copy` is wrong wherever it stands.
+    if (!clause.has(F.HasParam | F.HasInfer | F.HasReBound) && clause.boundVars.length === 0 && (clause.kind === PredicateKind.Trait || clause.kind === PredicateKind.Projection) && !isTraitItem(tcx, def)) {
+      const first = clause.args.list[0];
+      if (first instanceof Ty) wf.register(clause, predicateSpan(tcx, def, span), { kind: "trivialBound" }, tcx.emptyParamEnv);
+    }
+  }
+}
+/** The whole where clause that a bound stands in. */
+function predicateSpan(tcx: TyCtxt, def: DefId, bound: Span): Span {
+  const { item } = tcx.hirOwner(def);
+  const map = tcx.sourceMap;
+  const generics = item.node === "Crate" ? undefined : genericsOfNode(item);
+  for (const w of generics?.predicates ?? []) if (!w.inParams && map.lo(w.span) <= map.lo(bound) && map.hi(bound) <= map.hi(w.span)) return w.span;
+  return bound;
+}
+function isTraitItem(tcx: TyCtxt, def: DefId): boolean {
+  return tcx.assocItem(def)?.container === "impl";
+}
+
+function fnNode(tcx: TyCtxt, def: DefId): hir.FnSig | undefined {
+  const { item } = tcx.hirOwner(def);
+  return item.node !== "Crate" && item.kind === "Fn" ? item.sig : undefined;
+}
+
+export function checkFnWf(tcx: TyCtxt, def: DefId): void {
+  const node = fnNode(tcx, def);
+  if (node === undefined) return;
+  const wf = new WfCtxt(tcx, def);
+  // Late-bound lifetimes as seen from inside.
+  const sig = wf.infcx.instantiateBinderWithPlaceholders(tcx.fnSig(def));
+  sig.inputs.forEach((ty, i) => wf.wf(ty, node.decl.inputs[i]?.span ?? tcx.defSpan(def), { kind: "wellFormed", what: "param" }));
+  wf.wf(sig.output, node.decl.output?.span ?? tcx.defSpan(def), { kind: "wellFormed", what: "param" });
+  checkWhereClauses(wf);
+  const item = tcx.assocItem(def);
+  if (item?.hasSelf === true) checkReceiver(tcx, wf, def, sig.inputs[0]!, node.decl.inputs[0]!.span);
+  wf.finish();
+}
+
+/** `self: Self`, `&Self`, `Box<Self>`, `Rc<Self>`, `Pin<P>` and whatever else dereferences to `Self`: E0307. */
+function checkReceiver(tcx: TyCtxt, wf: WfCtxt, def: DefId, written: Ty, span: Span): void {
+  const container = tcx.assocItem(def)!.containerDef;
+  const self = wf.normalize(span, tcx.defKind(container) === "Trait" ? tcx.ty.param(0, tcx.generics(container).params[0]!.name) : tcx.typeOf(container));
+  const receiver = wf.normalize(span, written);
+  if (receiver.has(F.HasError) || self.has(F.HasError)) return;
+  const deref = tcx.langItem("deref");
+  const target = tcx.langItem("deref_target");
+  let ty = receiver;
+  for (let step = 0; step < 32; step++) {
+    if (wf.infcx.canEq(wf.env, ty, self)) return;
+    if (ty.kind === TyKind.Ref) ty = ty.elem;
+    else if (deref !== undefined && target !== undefined && (ty.kind === TyKind.Adt || ty.kind === TyKind.Param || ty.kind === TyKind.Alias)) {
+      const goal = tcx.ty.traitPredicate(tcx.ty.traitRef(deref, tcx.ty.args([ty])));
+      if (!tcx.holds(wf.env, goal)) break;
+      ty = wf.normalize(span, tcx.ty.projection(target, tcx.ty.args([ty])));
+      wf.fulfill.selectWherePossible();
+      ty = wf.infcx.resolveVarsIfPossible(ty);
+    } else break;
+  }
+  const d = tcx.dcx.error(span, "E0307", `invalid \`self\` parameter type: \`${tcx.sourceMap.snippet(span)}\``);
+  d.note("type of `self` must be `Self` or some type implementing `Receiver`");
+  d.help("consider changing to `self`, `&self`, `&mut self`, or a type implementing `Receiver` such as `self: Box<Self>`, `self: Rc<Self>`, or `self: Arc<Self>`");
+  tcx.dcx.emit(d);
+}
+
+/** Constants, statics and associated constants. */
+export function checkItemTypeWf(tcx: TyCtxt, def: DefId): void {
+  const { item } = tcx.hirOwner(def);
+  if (item.node === "Crate" || (item.kind !== "Const" && item.kind !== "Static")) return;
+  const wf = new WfCtxt(tcx, def);
+  const ty = tcx.typeOf(def);
+  const { span } = item.ty;
+  wf.wf(ty, span);
+  if (item.node !== "ForeignItem") wf.bound(ty, "sized", span, item.kind === "Const" ? { kind: "constSized" } : { kind: "misc" });
+  if (item.kind === "Static" && item.node === "Item" && item.mutbl !== "mut" && !isThreadLocal(tcx, def)) wf.bound(ty, "sync", span, { kind: "staticSync" });
+  if (genericsOfNode(item) !== undefined) checkWhereClauses(wf);
+  wf.finish();
+}
+
+function isThreadLocal(tcx: TyCtxt, def: DefId): boolean {
+  const attr = tcx.symbols.lookup("thread_local");
+  return attr !== undefined && tcx.hasAttr(def, attr);
+}
+
+export function checkTraitWf(tcx: TyCtxt, def: DefId): void {
+  const wf = new WfCtxt(tcx, def);
+  checkWhereClauses(wf);
+  wf.finish();
+}
+/** Associated types: in a trait their bounds and default, in an impl their type. */
+export function checkTraitItemWf(tcx: TyCtxt, def: DefId): void {
+  const { item } = tcx.hirOwner(def);
+  if (item.node === "Crate" || item.kind !== "Type") return;
+  const wf = new WfCtxt(tcx, def);
+  if (item.node === "ImplItem") wf.wf(tcx.typeOf(def), item.ty.span);
+  else if (item.node === "TraitItem") {
+    for (const bound of tcx.itemBounds(def)) {
+      if (bound.boundVars.length > 0 || bound.outerBinder > 0 || bound.has(F.HasError)) continue;
+      wf.registerAll(wfOfClause(wf.infcx, wf.env, wf.cause(item.span), wf.normalize(item.span, bound)));
+    }
+    if (item.default !== undefined) wf.wf(tcx.typeOf(def), item.default.span);
+  }
+  wf.finish();
+}
+
+/** The trait reference's where clauses (supertraits among them) hold for the self type. */
+export function checkImplWf(tcx: TyCtxt, def: DefId): void {
+  const { item } = tcx.hirOwner(def);
+  if (item.node !== "Item" || item.kind !== "Impl") return;
+  const header = tcx.implHeader(def);
+  const wf = new WfCtxt(tcx, def);
+  if (header.traitRef !== undefined && item.ofTrait !== undefined) {
+    if (header.polarity !== "positive" || header.traitRef.args.has(F.HasError)) return;
+    const { span } = item.ofTrait.path;
+    const args = wf.normalize(span, header.traitRef.args);
+    wf.registerAll(wfOfTraitRef(wf.infcx, wf.env, wf.cause(span, { kind: "wellFormed", what: "item" }), header.traitRef.def, args).map((o) => pointAtSelf(tcx, o, item.selfTy.span, header.selfTy)));
+  } else wf.wf(header.selfTy, item.selfTy.span);
+  checkWhereClauses(wf);
+  wf.finish();
+}
+/** Obligations about the self type are shown there. */
+function pointAtSelf(tcx: TyCtxt, o: Obligation, span: Span, self: Ty): Obligation {
+  void tcx;
+  if (o.predicate.kind !== PredicateKind.Trait || o.predicate.args.list[0] !== self) return o;
+  return new Obligation(o.predicate, o.env, { ...o.cause, span }, o.depth);
+}
+
+/** Bounds of a trait's associated type hold for the type that an impl gives. */
+export function checkAssocTypeBounds(tcx: TyCtxt, implTy: DefId, traitTy: DefId, impl: DefId): void {
+  const { traitRef } = tcx.implHeader(impl);
+  if (traitRef === undefined) return;
+  const wf = new WfCtxt(tcx, implTy);
+  const own = tcx.identityArgs(implTy).list.slice(tcx.generics(implTy).parentCount);
+  const args = tcx.ty.args([...traitRef.args.list, ...own]);
+  const { item } = tcx.hirOwner(implTy);
+  const span = item.node === "ImplItem" && item.kind === "Type" ? item.ty.span : tcx.defSpan(implTy);
+  for (const bound of tcx.itemBounds(traitTy)) {
+    const code = { kind: "checkAssociatedTypeBounds", implItem: implTy, traitItem: traitTy } as const;
+    wf.register(wf.normalize(span, subst(tcx.ty, bound, args), code), span, code);
+  }
+  wf.finish();
+}

@@ -1,0 +1,41 @@
+/** Builds the metadata of the library's crates from source: what `npm run build` does once, so that running a program parses no library source. */
+import { crateOf, type CrateNum } from "../base/index.ts";
+import { encodeCrate } from "../metadata/encode.ts";
+import { DEFAULT_TARGET } from "../types/index.ts";
+import type { CompileHost, CompileOptions } from "./compile.ts";
+import { Session } from "./session.ts";
+
+export interface LibraryBuild {
+  readonly crates: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  /** Bodies whose MIR could not be made, with the reason: our own bugs, which must not go unseen. */
+  readonly failures: readonly string[];
+}
+
+const OPTIONS: CompileOptions = {
+  fileName: "library", text: "", crateName: "library", edition: 2024, release: true, checkOnly: false, emit: undefined, cfg: [], panicAbort: false, rendering: { format: "human", color: false }, timings: false, libraryFromSource: true,
+};
+
+export function buildLibrary(host: CompileHost): LibraryBuild {
+  const session = new Session(host, OPTIONS, DEFAULT_TARGET);
+  session.loadLibrary();
+  const failures: string[] = session.dcx.diagnostics.map((d) => `${d.code ?? ""} ${d.message}`);
+  session.dcx.discardAll();
+  const crates = session.facts.map((facts) => {
+    const source = session.crates[facts.num]!;
+    const dependencies = Array.from({ length: facts.num }, (_, i) => (facts.num - 1 - i) as CrateNum).reverse();
+    const bytes = encodeCrate(session.tcx, {
+      num: facts.num,
+      defCount: source.outputs.definitions.defs.length,
+      dependencies,
+      moduleChildren: source.outputs.moduleChildren,
+      macroOf: (def) => source.outputs.macros.get(def),
+      langItems: facts.langItems,
+      impls: source.hir.impls,
+      resolve: session.store,
+      failed: (def, error) => failures.push(`${session.tcx.defPathStr(def)} (${crateOf(def)}): ${error.message} ${(error.stack ?? "").split("\n").slice(1, 4).map((l) => l.trim().split(" ")[1]).join(" < ")}`),
+    });
+    return { name: session.symbols.str(facts.name), bytes };
+  });
+  for (const d of session.dcx.diagnostics) if (d.level === "error") failures.push(`${d.code ?? ""} ${d.message}`);
+  return { crates, failures };
+}

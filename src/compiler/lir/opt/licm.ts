@@ -1,0 +1,67 @@
+/** Loop-invariant code motion: pure instructions, and loads in loops that write nothing, move in front of the loop when their operands come from outside. */
+import { Cfg, definitions, Effect, effectOf, Loops, isRematerialized } from "../graph.ts";
+import { Op, TermKind, type Func, type Inst } from "../lir.ts";
+
+export function hoistInvariants(func: Func): boolean {
+  const cfg = new Cfg(func);
+  const loops = new Loops(cfg);
+  if (loops.headers.length === 0) return false;
+  const defs = definitions(func);
+  const blockOf = new Int32Array(func.valueTys.length).fill(-1);
+  for (const b of cfg.rpo) {
+    const block = func.blocks[b]!;
+    for (const p of block.params) blockOf[p] = b;
+    if (block.payload !== undefined) blockOf[block.payload] = b;
+    for (const inst of block.insts) for (const r of inst.results) blockOf[r] = b;
+    for (const r of block.term.results) blockOf[r] = b;
+  }
+  let changed = false;
+  // Inner loops first: what leaves them may leave the next one too.
+  for (let i = loops.headers.length - 1; i >= 0; i--) {
+    const h = loops.headers[i]!;
+    const outside = cfg.preds[h]!.filter((p) => !loops.contains(h, p));
+    const pre = outside[0];
+    if (outside.length !== 1 || func.blocks[pre!]!.term.kind !== TermKind.Jump) continue;
+    const body = cfg.rpo.filter((b) => loops.contains(h, b));
+    let writes = false;
+    for (const b of body) {
+      const block = func.blocks[b]!;
+      if (block.insts.some((inst) => effectOf(inst) === Effect.Write) || block.term.kind >= TermKind.Invoke) writes = true;
+    }
+    const target = func.blocks[pre!]!;
+    for (const b of body) {
+      const block = func.blocks[b]!;
+      // A load may fault only where the program would have: it must run in every iteration.
+      const always = b === h;
+      const kept: Inst[] = [];
+      for (const inst of block.insts) {
+        const effect = effectOf(inst);
+        const movable = effect === Effect.Pure ? !isRematerialized(inst.op) && !mayTrap(inst) : inst.op === Op.Load && !writes && always;
+        const invariant = movable && inst.args.every((a) => blockOf[a] === -1 || !loops.contains(h, blockOf[a]!) || isConstant(defs[a]));
+        if (!invariant) {
+          kept.push(inst);
+          continue;
+        }
+        // Constants stand at each use: bring copies along.
+        inst.args = inst.args.map((a) => {
+          const d = defs[a];
+          if (d === undefined || !isConstant(d) || !loops.contains(h, blockOf[a]!)) return a;
+          const copy = Object.assign(Object.create(Object.getPrototypeOf(d)) as Inst, d, { results: [func.newValue(d.ty)] });
+          target.insts.push(copy);
+          return copy.results[0]!;
+        });
+        target.insts.push(inst);
+        for (const r of inst.results) blockOf[r] = pre!;
+        changed = true;
+      }
+      block.insts = kept;
+    }
+  }
+  return changed;
+}
+function isConstant(inst: Inst | undefined): boolean {
+  return inst !== undefined && isRematerialized(inst.op);
+}
+function mayTrap(inst: Inst): boolean {
+  return inst.op === Op.DivS || inst.op === Op.DivU || inst.op === Op.RemS || inst.op === Op.RemU;
+}
