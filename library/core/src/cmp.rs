@@ -347,8 +347,11 @@ macro_rules! ord_impl {
             #[inline(always)]
             fn min(self, other: Self) -> Self { if other < self { other } else { self } }
             #[inline]
+            #[track_caller]
             fn clamp(self, min: Self, max: Self) -> Self {
-                assert!(min <= max);
+                if min > max {
+                    clamp_panic(&min, &max);
+                }
                 let low = if self < min { min } else { self };
                 if low > max { max } else { low }
             }
@@ -356,6 +359,13 @@ macro_rules! ord_impl {
     )* };
 }
 ord_impl! { char usize u8 u16 u32 u64 u128 isize i8 i16 i32 i64 i128 }
+
+#[cold]
+#[inline(never)]
+#[track_caller]
+fn clamp_panic(min: &dyn crate::fmt::Debug, max: &dyn crate::fmt::Debug) -> ! {
+    panic!("min > max. min = {min:?}, max = {max:?}")
+}
 
 impl PartialOrd for bool {
     #[inline]

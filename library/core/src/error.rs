@@ -89,6 +89,7 @@ impl Error for crate::array::TryFromSliceError {}
 impl Error for crate::alloc::LayoutError {}
 impl Error for crate::ffi::FromBytesUntilNulError {}
 impl Error for crate::ffi::FromBytesWithNulError {}
+impl Error for crate::net::AddrParseError {}
 impl Error for crate::time::TryFromFloatSecsError {}
 
 // Texts become boxed errors in `alloc`, which this keeps apart from errors themselves.

@@ -48,6 +48,14 @@ impl<F: Future> IntoFuture for F {
     }
 }
 
+/// Destructors that await. rustc wants the trait to exist; nothing implements it.
+#[lang = "async_drop"]
+#[doc(hidden)]
+pub trait AsyncDrop {
+    #[allow(async_fn_in_trait)]
+    async fn drop(self: Pin<&mut Self>);
+}
+
 /// The argument with which an async body is resumed: the context's address, without its lifetime.
 #[lang = "ResumeTy"]
 #[doc(hidden)]

@@ -45,6 +45,7 @@ pub mod future;
 pub mod hash;
 pub mod hint;
 pub mod iter;
+pub mod net;
 pub mod mem;
 pub mod num;
 pub mod option;
@@ -52,12 +53,22 @@ pub mod panic;
 pub mod panicking;
 pub mod pin;
 pub mod ptr;
+pub mod range;
 pub mod result;
 pub mod slice;
 pub mod str;
 pub mod sync;
 pub mod task;
 pub mod time;
+
+#[path = "num/f32.rs"]
+pub mod f32;
+#[path = "num/f64.rs"]
+pub mod f64;
+pub use num::shells::{i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize};
+
+/// Processor instructions: none on this target.
+pub mod arch {}
 
 mod bool;
 mod tuple;

@@ -1,3 +1,8 @@
-//! Addresses. There are no sockets on this target.
+//! Addresses, and sockets, which this target does not have: opening one fails with `Unsupported`.
 
+mod address;
+mod socket;
+
+pub use address::ToSocketAddrs;
 pub use core::net::*;
+pub use socket::{Incoming, Shutdown, TcpListener, TcpStream, UdpSocket};

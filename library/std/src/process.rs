@@ -205,6 +205,17 @@ impl Stdio {
     }
 }
 
+macro_rules! stdio_from {
+    ($($t:ty),*) => {$(
+        impl From<$t> for Stdio {
+            fn from(_: $t) -> Stdio {
+                Stdio(())
+            }
+        }
+    )*};
+}
+stdio_from!(ChildStdin, ChildStdout, ChildStderr, crate::fs::File, io::PipeReader, io::PipeWriter, io::Stdout, io::Stderr);
+
 impl Command {
     /// A program by its name.
     pub fn new<S: AsRef<OsStr>>(program: S) -> Command {
@@ -287,6 +298,22 @@ impl Command {
         unsupported()
     }
 
+    /// The arguments.
+    pub fn get_args(&self) -> CommandArgs<'_> {
+        CommandArgs { inner: self.args.iter() }
+    }
+
+    /// The environment variables that were set or removed.
+    pub fn get_envs(&self) -> CommandEnvs<'_> {
+        CommandEnvs { inner: self.envs.iter() }
+    }
+
+    /// The working directory that was set.
+    #[must_use]
+    pub fn get_current_dir(&self) -> Option<&Path> {
+        self.dir.as_deref()
+    }
+
     /// The program's name.
     #[must_use]
     pub fn get_program(&self) -> &OsStr {
@@ -338,3 +365,39 @@ impl io::Read for ChildStderr {
         match self.0 {}
     }
 }
+
+/// The iterator of `Command::get_args`.
+#[derive(Debug)]
+pub struct CommandArgs<'a> {
+    inner: crate::slice::Iter<'a, OsString>,
+}
+
+impl<'a> Iterator for CommandArgs<'a> {
+    type Item = &'a OsStr;
+    fn next(&mut self) -> Option<&'a OsStr> {
+        self.inner.next().map(|s| &**s)
+    }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.inner.size_hint()
+    }
+}
+
+impl ExactSizeIterator for CommandArgs<'_> {}
+
+/// The iterator of `Command::get_envs`.
+#[derive(Debug)]
+pub struct CommandEnvs<'a> {
+    inner: crate::slice::Iter<'a, (OsString, Option<OsString>)>,
+}
+
+impl<'a> Iterator for CommandEnvs<'a> {
+    type Item = (&'a OsStr, Option<&'a OsStr>);
+    fn next(&mut self) -> Option<Self::Item> {
+        self.inner.next().map(|(k, v)| (&**k, v.as_deref()))
+    }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.inner.size_hint()
+    }
+}
+
+impl ExactSizeIterator for CommandEnvs<'_> {}

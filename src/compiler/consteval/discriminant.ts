@@ -6,7 +6,7 @@ import { bitWidth, discriminantTy } from "../mir/placeTy.ts";
 
 export function readDiscriminant(it: Interp, at: MPlace): { readonly variant: number; readonly value: bigint } {
   const variants = at.layout.variants;
-  const values = at.ty.kind === TyKind.Adt && it.tcx.adt(at.ty.def).kind === "enum" ? it.tcx.discriminants(at.ty.def) : undefined;
+  const values = discriminantValues(it, at, variants.kind === "Multiple" ? variants.variants.length : 0);
   const valueOf = (variant: number): bigint => (values === undefined ? 0n : (values[variant] ?? 0n));
   if (variants.kind === "Empty") return fail("discriminant of an uninhabited type");
   if (variants.kind === "Single") return { variant: variants.index, value: valueOf(variants.index) };
@@ -25,13 +25,19 @@ export function readDiscriminant(it: Interp, at: MPlace): { readonly variant: nu
   return { variant, value: valueOf(variant) };
 }
 
+/** By variant; coroutines count their states. */
+function discriminantValues(it: Interp, at: MPlace, count: number): readonly bigint[] | undefined {
+  if (at.ty.kind === TyKind.Adt) return it.tcx.adt(at.ty.def).kind === "enum" ? it.tcx.discriminants(at.ty.def) : undefined;
+  return at.ty.kind === TyKind.Coroutine ? Array.from({ length: count }, (_, i) => BigInt(i)) : undefined;
+}
+
 export function writeDiscriminant(it: Interp, at: MPlace, variant: number): void {
   const variants = at.layout.variants;
   if (variants.kind !== "Multiple") return;
   const size = scalarSize(variants.tag.prim);
   const tagAt = offsetBy(at.ptr, variants.tagOffset);
   if (variants.encoding.kind === "Direct") {
-    const value = it.tcx.discriminants(at.ty.def)[variant]!;
+    const value = discriminantValues(it, at, variants.variants.length)![variant]!;
     it.mem.write(tagAt, size, BigInt.asUintN(size * 8, value));
     return;
   }

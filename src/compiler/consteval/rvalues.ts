@@ -59,6 +59,7 @@ function aggregate(it: Interp, kind: AggregateKind, fields: readonly MPlace[], d
   const only = kind.kind === "adt" && kind.unionField >= 0 ? kind.unionField : -1;
   fields.forEach((f, i) => it.copy(f, it.field(at, only >= 0 ? only : i, f.ty)));
   if (kind.kind === "adt") writeDiscriminant(it, dest, kind.variant);
+  else if (kind.kind === "coroutine") writeDiscriminant(it, dest, 0);
 }
 
 function unary(it: Interp, op: string, operand: MPlace, dest: MPlace): void {

@@ -1,5 +1,4 @@
 /** `--emit`: a stage as text. */
-import { dumpAst } from "../syntax/dump.ts";
 import { dumpHir } from "../hir/dump.ts";
 import { dumpMir } from "../mir/dump.ts";
 import type { Body } from "../mir/mir.ts";
@@ -7,7 +6,7 @@ import type { Session, SourceCrate } from "./session.ts";
 
 export function emitStage(session: Session, crate: SourceCrate | undefined, stage: "ast" | "hir" | "thir" | "mir"): string {
   const { tcx } = session;
-  if (stage === "ast" || crate === undefined) return dumpAst(session.symbols, session.parseMain());
+  if (stage === "ast" || crate === undefined) return session.dumpMain();
   if (stage === "hir") return dumpHir(crate.hir.hir, (s) => session.symbols.str(s));
   const bodies = tcx.bodyOwners(crate.num);
   return bodies.map((def) => dumpMir(tcx, tcx.mirRuntime(def) as Body)).join("\n");

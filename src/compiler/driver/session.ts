@@ -12,7 +12,8 @@ import { CrateData, type ImplRow } from "../metadata/crateData.ts";
 import { MetadataFacts, MetadataStore, type CrateFacts } from "../metadata/crateFacts.ts";
 import { resolveCrate, SourceCrateStore, type ResolverOutputs } from "../resolve/index.ts";
 import { SourceMap, type Edition } from "../source/index.ts";
-import { parseCrate, ParseSess, type SourceModule } from "../syntax/index.ts";
+import { dumpAst } from "../syntax/dump.ts";
+import { parseCrate, ParseSess } from "../syntax/index.ts";
 import { TyInterner, type Target, type TyCtxt } from "../types/index.ts";
 import type { CompileHost, CompileOptions } from "./compile.ts";
 import { installQueries } from "./providers.ts";
@@ -138,10 +139,10 @@ export class Session {
     return this.loadCrate(options.crateName, options.fileName, options.text, options.edition, true);
   }
 
-  /** Parses the user's file alone, for `--emit ast`. */
-  parseMain(): SourceModule {
+  /** The user's file alone, for `--emit ast`. */
+  dumpMain(): string {
     const psess = new ParseSess(this.sourceMap, this.symbols, this.dcx, this.options.edition);
-    return parseCrate(psess, this.sourceMap.addFile(this.options.fileName, this.options.text));
+    return dumpAst(psess, parseCrate(psess, this.sourceMap.addFile(this.options.fileName, this.options.text)));
   }
 
   private loadCrate(name: string, fileName: string, text: string, edition: Edition, isBinary: boolean): SourceCrate {

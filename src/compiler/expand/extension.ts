@@ -5,7 +5,7 @@
 import { type CrateNum, type DefId, type Symbol, sym } from "../base/index.ts";
 import { type Edition, Transparency } from "../source/index.ts";
 import type { Attribute, Item } from "../syntax/ast.ts";
-import type { ParseSess } from "../syntax/index.ts";
+import { parseMetaSeq, Parser, type ParseSess } from "../syntax/index.ts";
 import { BUILTIN_ATTRS, BUILTIN_DERIVES } from "./builtins/names.ts";
 import { metaItemsOf } from "./config.ts";
 import type { DerivePath, MacroExtension } from "./interface.ts";
@@ -58,7 +58,7 @@ export function collectDerives(psess: ParseSess, item: Item): readonly DerivePat
       psess.dcx.emit(psess.error(attr.span, "E0539", "malformed `derive` attribute input").suggest("must be of the form", attr.span, "#[derive(Trait1, Trait2, ...)]", "HasPlaceholders"));
       continue;
     }
-    for (const m of metaItemsOf(psess, attr)) {
+    for (const m of parseMetaSeq(new Parser(psess, attr.args.tokens, attr.span)) ?? []) {
       if (m.kind === "lit") psess.dcx.emit(psess.error(m.lit.span, "E0777", "expected path to a trait, found literal").help(m.lit.value.kind === "str" ? `try using \`#[derive(${m.lit.value.text})]\`` : "for example, write `#[derive(Debug)]` for `Debug`"));
       else (out ??= []).push({ path: m.meta.path, span: m.meta.path.span });
     }

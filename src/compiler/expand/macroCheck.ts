@@ -4,7 +4,6 @@
  */
 import { kw } from "../base/index.ts";
 import { Delim, type ParseSess, Token, TokenKind, tokenToString } from "../syntax/index.ts";
-import { isPathIdentSymbol } from "./macroTokens.ts";
 import type { FragmentKind, MacroRule, MacroTree, MacroVar } from "./macroRulesDef.ts";
 
 const T = TokenKind;
@@ -90,7 +89,7 @@ class Checker {
 
   private checkFollow(decl: Extract<MacroTree, { tag: "decl" }>, suffix: TokenSet, last: TokenSet): void {
     for (const next of suffix.tokens) {
-      if (isInFollow(this.psess, decl.fragment, next)) continue;
+      if (isInFollow(decl.fragment, next)) continue;
       this.ok = false;
       const sure = last.tokens.length === 1 && suffix.tokens.length === 1 ? "is" : "may be";
       const span = next.tag === "token" ? next.token.span : next.tag === "delimited" ? next.open : next.span;
@@ -126,7 +125,7 @@ function anythingMayFollow(f: FragmentKind): boolean {
   return f === "item" || f === "block" || f === "ident" || f === "lifetime" || f === "literal" || f === "meta" || f === "tt";
 }
 
-function isInFollow(psess: ParseSess, fragment: FragmentKind, t: MacroTree): boolean {
+function isInFollow(fragment: FragmentKind, t: MacroTree): boolean {
   const kind = t.tag === "token" ? t.token.kind : undefined;
   if (kind === T.CloseDelim) return true;
   const word = t.tag === "token" && t.token.kind === T.Ident && !t.token.raw ? t.token.symbol : -1;
@@ -143,10 +142,10 @@ function isInFollow(psess: ParseSess, fragment: FragmentKind, t: MacroTree): boo
       if (t.tag !== "token") return false;
       switch (t.token.kind) {
         case T.Comma: case T.Not: case T.Star: case T.And: case T.AndAnd: case T.Question: case T.Lifetime: case T.Lt: case T.Shl: case T.PathSep: return true;
-        case T.Ident: return isPathIdentSymbol(t.token) || t.token.symbol !== kw.priv;
+        case T.Ident: return t.token.raw || t.token.symbol !== kw.priv;
         default: return false;
       }
-    default: void psess; return true;
+    default: return true;
   }
 }
 

@@ -154,7 +154,7 @@ export function matchRule(psess: ParseSess, rule: MacroRule, input: TokenStream,
       }
     }
     if (token.kind === T.Eof && doneCount > 0) {
-      if (doneCount === 1) return { tag: "success", matches: replay(done!.events, rule.varCount) };
+      if (doneCount === 1) return { tag: "success", matches: replay(done!.events) };
       return { tag: "error", diagnostic: psess.error(token.span, undefined, "ambiguity: multiple successful parses") };
     }
     if (blackBox.length === 0) {
@@ -193,10 +193,10 @@ function ambiguity(psess: ParseSess, locs: readonly MatcherLoc[], blackBox: read
   return psess.error(span, undefined, `local ambiguity when calling macro \`${macroName}\`: multiple parsing options: ${options}`);
 }
 
-function replay(last: Event | undefined, count: number): NamedMatch[] {
+function replay(last: Event | undefined): NamedMatch[] {
   const events: Event[] = [];
   for (let e = last; e !== undefined; e = e.prev) events.push(e);
-  const matches = new Array<NamedMatch>(count);
+  const matches: NamedMatch[] = [];
   for (let i = events.length - 1; i >= 0; i--) {
     const e = events[i]!;
     const m: NamedMatch = e.tree === undefined ? { seq: [], tree: undefined } : { seq: undefined, tree: e.tree };

@@ -1,11 +1,8 @@
-/** Small questions about tokens that matcher and checker share. */
+/** When two tokens are one to a matcher. */
 import { type Token, TokenKind } from "../syntax/index.ts";
 
 const T = TokenKind;
 
-export function isPathIdentSymbol(t: Token): boolean {
-  return t.kind === T.Ident && t.raw;
-}
 /** Whether two tokens are the same as far as a matcher cares: spans and hygiene do not count. */
 export function sameToken(a: Token, b: Token): boolean {
   if (a.kind !== b.kind) return false;

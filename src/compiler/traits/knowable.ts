@@ -14,6 +14,9 @@ export type InCrate = { readonly kind: "local"; readonly crate: CrateNum } | { r
 
 export function isKnowable(infcx: InferCtxt, p: Predicate): boolean {
   const { tcx } = infcx;
+  // Nobody but the compiler implements these.
+  const builtin = tcx.symbols.lookup("rustc_deny_explicit_impl");
+  if (builtin !== undefined && tcx.hasAttr(p.def, builtin)) return true;
   const args = infcx.resolveVarsIfPossible(p.args);
   // A downstream crate may implement it for a type of its own.
   if (orphanCheck(tcx, args, { kind: "remote" }, infcx).ok) return false;

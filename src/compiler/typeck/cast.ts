@@ -4,7 +4,7 @@
  */
 import type { DefId } from "../base/index.ts";
 import type { hir } from "../hir/index.ts";
-import { InferKind, TyKind, TypeFlags, type Ty } from "../types/index.ts";
+import { ArgKind, InferKind, TyKind, TypeFlags, type GenericArgs, type Ty } from "../types/index.ts";
 import { lowerAnnotatedTy } from "./astconv.ts";
 import { tryCoerce } from "./coercion.ts";
 import { castableTo } from "./expectation.ts";
@@ -114,7 +114,7 @@ function arrayPtrCast(fcx: FnCtxt, c: CastCheck, from: Ty, to: Ty): CastError | 
   return fcx.eq(c.cast.span, array.elem, to.elem) === undefined ? undefined : "illegal";
 }
 
-type PointerKind = { readonly kind: "thin" | "length" } | { readonly kind: "vtable"; readonly principal: DefId | undefined } | { readonly kind: "of"; readonly ty: Ty };
+type PointerKind = { readonly kind: "thin" | "length" } | { readonly kind: "vtable"; readonly principal: DefId | undefined; readonly args: GenericArgs | undefined } | { readonly kind: "of"; readonly ty: Ty };
 /** What a pointer to the type carries besides the address; undefined: not known. */
 function pointerKind(fcx: FnCtxt, ty: Ty): PointerKind | undefined {
   const known = fcx.tryStructurally(ty);
@@ -123,7 +123,7 @@ function pointerKind(fcx: FnCtxt, ty: Ty): PointerKind | undefined {
   const tail = fcx.structTail(known);
   switch (tail.kind) {
     case TyKind.Slice: case TyKind.Str: return { kind: "length" };
-    case TyKind.Dynamic: return { kind: "vtable", principal: tail.preds.principal?.def };
+    case TyKind.Dynamic: return { kind: "vtable", principal: tail.preds.principal?.def, args: tail.preds.principal?.args };
     case TyKind.Foreign: return { kind: "thin" };
     case TyKind.Param: case TyKind.Alias: case TyKind.Placeholder: return { kind: "of", ty: tail };
     default: return undefined;
@@ -141,9 +141,19 @@ function ptrPtrCast(fcx: FnCtxt, from: Ty, to: Ty): CastError | undefined {
   const source = pointerKind(fcx, from.elem);
   if (source === undefined) return "unknownExprPtr";
   if (source.kind === "thin") return "sizedUnsized";
-  if (source.kind === "vtable" && target.kind === "vtable") return source.principal === target.principal || target.principal === undefined ? undefined : "differingKinds";
+  if (source.kind === "vtable" && target.kind === "vtable") {
+    if (target.principal === undefined) return undefined;
+    if (source.principal !== target.principal) return "differingKinds";
+    // The vtables agree only for the same generic arguments.
+    return sameArgs(fcx, source.args!, target.args!) ? undefined : "differingKinds";
+  }
   if (source.kind === "of" && target.kind === "of") return source.ty === target.ty ? undefined : "differingKinds";
   return source.kind === target.kind ? undefined : "differingKinds";
+}
+
+function sameArgs(fcx: FnCtxt, a: GenericArgs, b: GenericArgs): boolean {
+  const tuple = (args: GenericArgs): Ty => fcx.types.tuple(args.list.filter((x): x is Ty => x.argKind === ArgKind.Ty));
+  return a.length === b.length && fcx.eq(fcx.tcx.defSpan(fcx.root), tuple(a), tuple(b)) === undefined;
 }
 
 function report(fcx: FnCtxt, cast: hir.Expr & { kind: "Cast" }, error: CastError, from: Ty, to: Ty): void {

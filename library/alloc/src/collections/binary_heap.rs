@@ -486,3 +486,15 @@ macro_rules! forward_iterator {
 forward_iterator!(['a, T] Iter<'a, T>, &'a T);
 forward_iterator!([T] IntoIter<T>, T);
 forward_iterator!(['a, T] Drain<'a, T>, T);
+
+impl<T> Default for Iter<'_, T> {
+    fn default() -> Self {
+        Iter { iter: Default::default() }
+    }
+}
+
+impl<T> Default for IntoIter<T> {
+    fn default() -> Self {
+        IntoIter { iter: Default::default() }
+    }
+}

@@ -522,3 +522,21 @@ impl<T: fmt::Debug> fmt::Debug for IntoIter<T> {
         f.debug_tuple("IntoIter").field(&self.list).finish()
     }
 }
+
+impl<T> Default for Iter<'_, T> {
+    fn default() -> Self {
+        Iter { head: None, tail: None, len: 0, _list: PhantomData }
+    }
+}
+
+impl<T> Default for IterMut<'_, T> {
+    fn default() -> Self {
+        IterMut { head: None, tail: None, len: 0, _list: PhantomData }
+    }
+}
+
+impl<T> Default for IntoIter<T> {
+    fn default() -> Self {
+        LinkedList::new().into_iter()
+    }
+}

@@ -101,6 +101,22 @@ impl Layout {
             None => Err(LayoutError),
         }
     }
+    /// `n` blocks in a row without padding.
+    #[inline]
+    pub const fn repeat_packed(&self, n: usize) -> Result<Self, LayoutError> {
+        match self.size.checked_mul(n) {
+            Some(size) => Layout::from_size_align(size, self.align()),
+            None => Err(LayoutError),
+        }
+    }
+    /// This block followed by `next` without padding.
+    #[inline]
+    pub const fn extend_packed(&self, next: Self) -> Result<Self, LayoutError> {
+        match self.size.checked_add(next.size) {
+            Some(size) => Layout::from_size_align(size, self.align()),
+            None => Err(LayoutError),
+        }
+    }
     /// This block followed by `next`, and where that one begins.
     #[inline]
     pub const fn extend(&self, next: Self) -> Result<(Self, usize), LayoutError> {

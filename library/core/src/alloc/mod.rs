@@ -4,6 +4,10 @@ mod layout;
 
 pub use self::layout::{Layout, LayoutError};
 
+/// The old name of `LayoutError`.
+#[deprecated(since = "1.52.0", note = "Name does not follow std convention, use LayoutError")]
+pub type LayoutErr = LayoutError;
+
 use crate::fmt;
 use crate::ptr;
 

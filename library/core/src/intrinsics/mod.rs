@@ -41,6 +41,11 @@ pub const unsafe fn transmute<Src, Dst>(src: Src) -> Dst;
 #[rustc_intrinsic]
 pub const unsafe fn transmute_unchecked<Src, Dst>(src: Src) -> Dst;
 
+/// The offset of a field: what `offset_of!` becomes.
+#[rustc_intrinsic]
+#[lang = "offset_of"]
+pub const fn offset_of<T: crate::marker::PointeeSized>(variant: u32, field: u32) -> usize;
+
 // Control.
 #[rustc_intrinsic]
 #[rustc_nounwind]

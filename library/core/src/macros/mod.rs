@@ -222,6 +222,9 @@ macro_rules! module_path { () => { /* compiler built-in */ }; }
 macro_rules! cfg { ($($cfg:tt)*) => { /* compiler built-in */ }; }
 #[macro_export]
 #[rustc_builtin_macro]
+macro_rules! cfg_select { ($($tt:tt)*) => { /* compiler built-in */ }; }
+#[macro_export]
+#[rustc_builtin_macro]
 macro_rules! include { ($file:expr $(,)?) => {{ /* compiler built-in */ }}; }
 #[macro_export]
 #[rustc_builtin_macro]

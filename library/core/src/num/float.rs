@@ -190,7 +190,7 @@ macro_rules! float_methods {
             #[track_caller]
             pub const fn clamp(mut self, min: Self, max: Self) -> Self {
                 if !(min <= max) {
-                    clamp_panic();
+                    clamp_panic(&min, &max);
                 }
                 if self < min {
                     self = min;
@@ -225,6 +225,7 @@ float_methods! {
 #[cold]
 #[inline(never)]
 #[track_caller]
-const fn clamp_panic() -> ! {
-    panic!("min > max, or either was NaN")
+#[rustc_do_not_const_check]
+const fn clamp_panic(min: &dyn crate::fmt::Debug, max: &dyn crate::fmt::Debug) -> ! {
+    panic!("min > max, or either was NaN. min = {min:?}, max = {max:?}")
 }

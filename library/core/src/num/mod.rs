@@ -14,6 +14,9 @@ mod primitive_conversions;
 mod saturating;
 mod wrapping;
 
+#[doc(hidden)]
+pub mod shells;
+
 pub(crate) mod big;
 pub(crate) mod float_format;
 

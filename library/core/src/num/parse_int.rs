@@ -17,8 +17,9 @@ const fn digit_value(byte: u8) -> u32 {
 #[cold]
 #[inline(never)]
 #[track_caller]
-const fn radix_panic(_radix: u32) -> ! {
-    panic!("from_ascii_radix: radix must lie in the range `[2, 36]`")
+#[rustc_do_not_const_check]
+const fn radix_panic(radix: u32) -> ! {
+    panic!("from_ascii_radix: radix must lie in the range `[2, 36]` - found {radix}")
 }
 
 macro_rules! parse_int {

@@ -43,6 +43,20 @@ impl BorrowedFd<'_> {
     }
 }
 
+impl BorrowedFd<'_> {
+    /// A second handle, which this target cannot make.
+    pub fn try_clone_to_owned(&self) -> io::Result<OwnedFd> {
+        Err(io::const_error(io::ErrorKind::Unsupported, "operation not supported on this platform"))
+    }
+}
+
+impl OwnedFd {
+    /// A second handle, which this target cannot make.
+    pub fn try_clone(&self) -> io::Result<OwnedFd> {
+        self.as_fd().try_clone_to_owned()
+    }
+}
+
 impl Drop for OwnedFd {
     fn drop(&mut self) {
         wasi::fd_close(self.fd);

@@ -40,6 +40,7 @@ function inherentAtHome(tcx: TyCtxt, impl: DefId, self: Ty): boolean {
   const { dcx } = tcx;
   const own = crateOf(impl);
   const outside = (): boolean => {
+    if (ownsPrimitives(tcx, impl)) return true;
     const d = dcx.error(headSpan(tcx, impl), "E0116", "cannot define inherent `impl` for a type outside of the crate where the type is defined").label(headSpan(tcx, impl), "impl for type defined outside of crate");
     d.help("consider defining a trait and implementing it for the type or using a newtype wrapper like `struct MyType(ExternalType);` and implement it");
     d.note("for more details about the orphan rules, see <https://doc.rust-lang.org/reference/items/implementations.html?highlight=orphan#orphan-rules>");

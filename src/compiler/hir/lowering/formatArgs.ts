@@ -49,7 +49,7 @@ export function lowerFormatArgs(cx: Lowering, e: ast.Expr & { kind: "FormatArgs"
   const template = encode(format, slots);
   const args = lowerArguments(cx, span, format, slots);
   const call = callLangRelative(cx, span, "format_arguments", "new", [mkExpr(cx, span, { kind: "FormatTemplate", bytes: template }), refExpr(cx, span, args)]);
-  return { ...blockExpr(cx, mkBlock(cx, span, [], call, true)), hirId };
+  return { ...blockExpr(cx, { ...mkBlock(cx, span, [], call, true), transparent: true }), hirId };
 }
 
 // ---- Folding ------------------------------------------------------------------------------------------------------------------------

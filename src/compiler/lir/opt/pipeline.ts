@@ -34,6 +34,8 @@ export type OptLevel = "debug" | "release";
 export interface OptimizeOptions {
   /** Checks each function after each pass. */
   readonly verify?: boolean;
+  /** Names of passes to leave out, for finding the one that breaks a program. */
+  readonly skip?: readonly string[];
 }
 
 export interface PassCx {
@@ -71,7 +73,7 @@ export function optimize(program: Program, level: OptLevel, options: OptimizeOpt
   graph.inferUnwinding(components);
   const cx: PassCx = { graph, memory: { segments: segmentsOf(program) } };
   const inliner = new Inliner(graph, components, release ? RELEASE_LIMITS : DEBUG_LIMITS);
-  const passes = release ? PASSES : PASSES.filter((p) => p.debug);
+  const passes = PASSES.filter((p) => (release || p.debug) && options.skip?.includes(p.name) !== true);
   const check = (func: Func, name: string): void => {
     if (options.verify !== true) return;
     const error = verifyFunc(func);
@@ -96,7 +98,7 @@ export function optimize(program: Program, level: OptLevel, options: OptimizeOpt
         check(func, "inline");
         scalar(func);
       }
-      if (release && hoistInvariants(func)) {
+      if (release && options.skip?.includes("licm") !== true && hoistInvariants(func)) {
         check(func, "licm");
         scalar(func);
       }

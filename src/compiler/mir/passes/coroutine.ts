@@ -405,7 +405,9 @@ function mapPlace(p: Place, map: (l: Local) => Local): Place {
 function moveStart(body: Body): BlockId {
   const old = body.blocks[START_BLOCK]!;
   const id = body.blocks.push(old) - 1 as BlockId;
-  body.blocks[START_BLOCK] = new BasicBlock();
+  const start = new BasicBlock();
+  start.terminator = { source: { span: body.span, scope: OUTERMOST_SCOPE }, kind: "Unreachable" };
+  body.blocks[START_BLOCK] = start;
   const r: Rewriter = { place: (p) => p, local: (l) => l, operand: (o) => o, block: (b) => (b === START_BLOCK ? id : b) };
   for (let b = 1; b < body.blocks.length; b++) body.blocks[b]!.terminator = rewriteTerminator(body.blocks[b]!.terminator, r);
   return id;

@@ -137,7 +137,8 @@ export function parseMetaSeq(p: Parser): NestedMeta[] | undefined {
       if (meta === undefined) return undefined;
       items.push({ kind: "meta", meta });
     }
-    if (p.failed || (!p.is(T.Eof) && !p.eat(T.Comma))) return undefined;
+    if (!p.failed && !p.is(T.Eof) && !p.eat(T.Comma)) p.unexpected();
+    if (p.failed) return undefined;
   }
   return p.failed ? undefined : items;
 }

@@ -189,14 +189,13 @@ function parseOptLabel(p: Parser): Label | undefined {
 }
 function parseBreak(p: Parser, lo: Span): Expr {
   p.bump();
-  let label: Label | undefined;
   // `break 'a: loop {…}` breaks with a labelled value; rustc asks for parentheses.
   if (p.token.kind === T.Lifetime && p.isAhead(1, T.Colon)) {
     const inner = parseExpr(p);
     p.report(p.error(p.spanFrom(lo), undefined, "parentheses are required around this expression to avoid confusion with a labeled break expression"));
-    return { id: p.id(), span: p.spanFrom(lo), attrs: NO_ATTRS, kind: "Break", label, expr: inner };
+    return { id: p.id(), span: p.spanFrom(lo), attrs: NO_ATTRS, kind: "Break", label: undefined, expr: inner };
   }
-  label = parseOptLabel(p);
+  const label = parseOptLabel(p);
   const expr = !p.isOpen(Delim.Brace) || (p.restrictions & Restrict.NoStruct) === 0 ? parseOptExpr(p) : undefined;
   return { id: p.id(), span: p.spanFrom(lo), attrs: NO_ATTRS, kind: "Break", label, expr };
 }

@@ -13,6 +13,7 @@ import type { ItemContext } from "./items.ts";
 import type { Parser } from "./parser.ts";
 import { parseIdent, parseLifetime } from "./paths.ts";
 import { parsePatNoTopAlt } from "./patterns.ts";
+import { mayBeginFragment } from "./tokenTests.ts";
 import { parseAbi, parseTy, parseTyForParam, parseTyNoPlus } from "./types.ts";
 
 const T = TokenKind;
@@ -164,6 +165,7 @@ function parseParam(p: Parser, context: ItemContext, isFirst: boolean): Param | 
     const pat: Pat = { id: p.id(), span: ty.span, kind: "Ident", byRef: false, mutbl: "not", refMutbl: "not", ident: p.identAt(kw[""], ty.span), sub: undefined };
     return { id: p.id(), span, attrs, pat, ty, isSelf: false };
   }
+  if (!mayBeginFragment(p, "pat_param")) p.expectedFound("parameter name");
   const pat = parsePatNoTopAlt(p);
   if (p.token.kind === T.Or && !p.failed) {
     p.report(p.error(pat.span, undefined, "top-level or-patterns are not allowed in function parameters"));

@@ -14,7 +14,7 @@ import { noGenerics, parseBounds, parseGenerics, parseWhere, withWhere } from ".
 import { parseMacArgs } from "./macCalls.ts";
 import { Parser } from "./parser.ts";
 import { parseIdent, parsePath, parsePathMod } from "./paths.ts";
-import { isPathIdent } from "./tokenTests.ts";
+import { canBeginExpr, isPathIdent } from "./tokenTests.ts";
 import { parseAbiName, parseTy } from "./types.ts";
 import { validateItem } from "./validate.ts";
 
@@ -271,7 +271,7 @@ export function expectItemSemi(p: Parser): void {
   if (p.eat(T.Semi)) return;
   const prev = p.prevSpan;
   // A forgotten `;` before the next line's item.
-  if (!p.failed && p.mayRecover && p.isMultiline(prev, p.token.span) && (isItemStart(p) || p.token.kind === T.CloseDelim)) {
+  if (!p.failed && p.mayRecover && p.isMultiline(prev, p.token.span) && (isItemStart(p) || p.token.kind === T.CloseDelim || (canBeginExpr(p) && !p.is(T.Pound) && !p.is(T.OpenDelim)))) {
     const at = p.sm.shrinkToHi(prev);
     p.report(p.error(at, undefined, `expected \`;\`, found ${p.tokenDescr()}`).label(p.token.span, "unexpected token").suggest("add `;` here", at, ";", "MachineApplicable", "short"));
     return;

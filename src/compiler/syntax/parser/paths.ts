@@ -217,6 +217,7 @@ function parseAngleArg(p: Parser): AngleArg | undefined {
       const segment = ty.path.segments[0]!;
       return parseConstraint(p, lo, segment.ident, segment.args);
     }
+    p.alsoExpected(T.Colon), p.alsoExpected(T.Eq);
     return { kind: "type", ty };
   }
   p.alsoExpected(Expect.Lifetime), p.alsoExpected(Expect.Type), p.alsoExpected(Expect.Const), p.alsoExpected(T.Gt);

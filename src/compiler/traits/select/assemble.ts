@@ -125,6 +125,7 @@ function fromImpls(selcx: SelectionCtxt, o: Obligation, self: Ty, set: Candidate
   forEachRelevantImpl(tcx, o.predicate.def, self, infcx.typingMode.kind === "coherence", (impl) => {
     const header = tcx.implHeader(impl);
     if (header.traitRef === undefined || !argsMayUnify(args, header.traitRef.args)) return;
+    if (!o.predicate.positive && header.polarity !== "negative") return;
     if (infcx.probe(() => matchImpl(selcx, impl, o) !== undefined)) set.candidates.push({ kind: "impl", impl });
   });
 }

@@ -30,7 +30,7 @@ export function checkBlock(fcx: FnCtxt, b: hir.Block, expected: Expectation, nod
       const isBodyTail = fcx.frame.retTy !== undefined && fcx.bodyBlocks.has(b.hirId);
       const code: ObligationCauseCode = isBodyTail ? { kind: "blockTail", hirId: b.hirId } : { kind: "misc" };
       coerce.coerce(fcx, b.expr, tail, b.expr.span, code);
-    } else if (fcx.diverges === Diverges.Maybe || breakable.mayBreak) {
+    } else if (fcx.diverges === Diverges.Maybe) {
       // Control reaches the end, and there is nothing: `()`.
       // For a function's own block the error points at the return type.
       const span = fcx.bodyBlocks.has(b.hirId) ? (fcx.frame.retSpan ?? b.span) : b.span;

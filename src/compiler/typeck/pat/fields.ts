@@ -91,6 +91,12 @@ export function checkPatStruct(fcx: FnCtxt, pat: Of<"Struct">, expected: Ty, inf
   const { variant, ty } = path;
   const word = path.adt.kind === "enum" ? "variant" : path.adt.kind;
   const shown = path.adt.kind === "enum" ? `${tcx.symbols.str(tcx.name(path.adt.def))}::${tcx.symbols.str(variant.name)}` : tcx.symbols.str(variant.name);
+  if (variant.ctor?.kind === "Fn" && pat.fields.some((f) => !variant.fields.some((d) => d.name === f.ident.name))) {
+    dcx.emit(dcx.error(pat.span, "E0769", `tuple variant \`${shown}\` written as struct variant`));
+    for (const f of pat.fields) checkPat(fcx, f.pat, fcx.types.error, info);
+    fcx.taint();
+    return ty;
+  }
   const seen = new Map<number, hir.PatField>();
   let unknown = false;
   for (const f of pat.fields) {

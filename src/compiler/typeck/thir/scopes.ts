@@ -198,7 +198,7 @@ export class BodyScopes implements ScopeTree {
         this.varParent = innerVar;
       }
     }
-    if (b.expr !== undefined) this.expr(b.expr, this.editionOf(b.expr.span) >= 2024);
+    if (b.expr !== undefined) this.expr(b.expr, b.transparent !== true && this.editionOf(b.expr.span) >= 2024);
     this.parent = parent;
     this.varParent = varParent;
   }

@@ -153,3 +153,9 @@ impl<T: fmt::Debug> fmt::Debug for IntoIter<T> {
         f.debug_tuple("IntoIter").field(&self.inner).finish()
     }
 }
+
+impl<T> Default for IntoIter<T> {
+    fn default() -> Self {
+        IntoIter { inner: VecDeque::new() }
+    }
+}

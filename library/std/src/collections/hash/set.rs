@@ -344,3 +344,15 @@ impl<K: Debug> Debug for Drain<'_, K> {
         fmt::Debug::fmt(&self.iter, f)
     }
 }
+
+impl<K> Default for Iter<'_, K> {
+    fn default() -> Self {
+        Iter { iter: Default::default() }
+    }
+}
+
+impl<K> Default for IntoIter<K> {
+    fn default() -> Self {
+        IntoIter { iter: Default::default() }
+    }
+}

@@ -22,6 +22,10 @@ impl<K, V> Clone for Span<K, V> {
 }
 
 impl<K, V> Span<K, V> {
+    fn empty() -> Self {
+        Span { front: None, back: None, len: 0 }
+    }
+
     fn of(tree: &Tree<K, V>) -> Self {
         Span { front: tree.first_edge(), back: tree.last_edge(), len: tree.len }
     }
@@ -382,10 +386,26 @@ impl<K, V> Clone for Range<'_, K, V> {
     }
 }
 
-impl<'a, K: 'a, V: 'a> Default for Iter<'a, K, V> {
-    fn default() -> Self {
-        Iter { span: Span { front: None, back: None, len: 0 }, _pairs: PhantomData }
-    }
+macro_rules! empty_iterators {
+    ($([$($gen:tt)*] $ty:ty => $make:expr;)*) => {$(
+        impl<$($gen)*> Default for $ty {
+            fn default() -> Self {
+                $make
+            }
+        }
+    )*};
+}
+empty_iterators! {
+    ['a, K: 'a, V: 'a] Iter<'a, K, V> => Iter { span: Span::empty(), _pairs: PhantomData };
+    ['a, K: 'a, V: 'a] IterMut<'a, K, V> => IterMut { span: Span::empty(), _pairs: PhantomData };
+    [K, V] IntoIter<K, V> => IntoIter::new(Tree::new());
+    ['a, K: 'a, V: 'a] Keys<'a, K, V> => Keys { inner: Default::default() };
+    ['a, K: 'a, V: 'a] Values<'a, K, V> => Values { inner: Default::default() };
+    ['a, K: 'a, V: 'a] ValuesMut<'a, K, V> => ValuesMut { inner: Default::default() };
+    [K, V] IntoKeys<K, V> => IntoKeys { inner: Default::default() };
+    [K, V] IntoValues<K, V> => IntoValues { inner: Default::default() };
+    ['a, K: 'a, V: 'a] Range<'a, K, V> => Range { edges: None, _pairs: PhantomData };
+    ['a, K: 'a, V: 'a] RangeMut<'a, K, V> => RangeMut { edges: None, _pairs: PhantomData };
 }
 
 impl<K: Debug, V: Debug> Debug for Iter<'_, K, V> {

@@ -203,3 +203,51 @@ debug_rest!([K, V: Debug] Values<'_, K, V>, self => self.inner.raw.clone(), (_, 
 debug_rest!([K, V: Debug] ValuesMut<'_, K, V>, self => self.inner.raw.clone(), (_, v) => v);
 debug_rest!([K: Debug, V] IntoKeys<K, V>, self => self.inner.inner.iter(), (k, _) => k);
 debug_rest!([K, V: Debug] IntoValues<K, V>, self => self.inner.inner.iter(), (_, v) => v);
+
+impl<K, V> Default for Iter<'_, K, V> {
+    fn default() -> Self {
+        Iter::new(RawTable::new().iter())
+    }
+}
+
+impl<K, V> Default for IterMut<'_, K, V> {
+    fn default() -> Self {
+        IterMut::new(RawTable::new().iter())
+    }
+}
+
+impl<K, V> Default for IntoIter<K, V> {
+    fn default() -> Self {
+        IntoIter { inner: RawTable::new().into_iter() }
+    }
+}
+
+impl<K, V> Default for Keys<'_, K, V> {
+    fn default() -> Self {
+        Keys { inner: Default::default() }
+    }
+}
+
+impl<K, V> Default for Values<'_, K, V> {
+    fn default() -> Self {
+        Values { inner: Default::default() }
+    }
+}
+
+impl<K, V> Default for ValuesMut<'_, K, V> {
+    fn default() -> Self {
+        ValuesMut { inner: Default::default() }
+    }
+}
+
+impl<K, V> Default for IntoKeys<K, V> {
+    fn default() -> Self {
+        IntoKeys { inner: Default::default() }
+    }
+}
+
+impl<K, V> Default for IntoValues<K, V> {
+    fn default() -> Self {
+        IntoValues { inner: Default::default() }
+    }
+}
