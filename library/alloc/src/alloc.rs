@@ -109,14 +109,6 @@ pub(crate) fn allocate_zeroed(layout: Layout) -> NonNull<u8> {
     }
 }
 
-/// Gives back what `allocate` gave.
-#[inline]
-pub(crate) unsafe fn deallocate(ptr: NonNull<u8>, layout: Layout) {
-    if layout.size() != 0 {
-        unsafe { dealloc(ptr.as_ptr(), layout) }
-    }
-}
-
 /// A well-aligned pointer for a value without size.
 #[inline(always)]
 fn layout_dangling(layout: Layout) -> NonNull<u8> {

@@ -5,7 +5,6 @@ mod error;
 mod iter;
 
 use core::any::Any;
-use core::async_iter::AsyncIterator;
 use core::borrow::{Borrow, BorrowMut};
 use core::cmp::Ordering;
 use core::error::Error;
@@ -13,7 +12,7 @@ use core::fmt;
 use core::future::Future;
 use core::hash::{Hash, Hasher};
 use core::marker::{Tuple, Unpin, Unsize};
-use core::mem::{self, ManuallyDrop, MaybeUninit};
+use core::mem::{ManuallyDrop, MaybeUninit};
 use core::ops::{
     AsyncFn, AsyncFnMut, AsyncFnOnce, CoerceUnsized, Deref, DerefMut, DerefPure, DispatchFromDyn, Fn, FnMut, FnOnce,
     LegacyReceiver,
@@ -27,7 +26,6 @@ use crate::alloc::{allocate, allocate_zeroed, dealloc};
 use crate::raw_vec::RawVec;
 use crate::str::from_boxed_utf8_unchecked;
 use crate::unique::Unique;
-use crate::vec::Vec;
 
 
 /// A pointer that owns a `T` on the heap.

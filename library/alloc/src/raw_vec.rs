@@ -213,12 +213,6 @@ impl<T> RawVec<T> {
     }
 
     #[inline]
-    pub(crate) fn try_with_capacity(cap: usize) -> Result<RawVec<T>, TryReserveError> {
-        let inner = RawVecInner::try_with_capacity(cap, false, Element::of::<T>())?;
-        Ok(RawVec { inner, _owns: PhantomData })
-    }
-
-    #[inline]
     pub(crate) fn with_capacity_zeroed(cap: usize) -> RawVec<T> {
         match RawVecInner::try_with_capacity(cap, true, Element::of::<T>()) {
             Ok(inner) => RawVec { inner, _owns: PhantomData },

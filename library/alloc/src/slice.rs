@@ -6,12 +6,10 @@ pub use core::slice::*;
 
 use core::borrow::Borrow;
 use core::cmp::Ordering;
-use core::mem::{self, MaybeUninit};
 use core::ptr;
 
 use crate::borrow::ToOwned;
 use crate::boxed::Box;
-use crate::hint::type_is_copy;
 use crate::vec::Vec;
 
 impl<T> [T] {

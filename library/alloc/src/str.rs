@@ -3,15 +3,12 @@
 pub use core::str::*;
 
 use core::borrow::{Borrow, BorrowMut};
-use core::iter::FusedIterator;
-use core::ptr;
-use core::str::pattern::{Pattern, Searcher, Utf8Pattern};
+use core::str::pattern::Pattern;
 
 use crate::borrow::ToOwned;
 use crate::boxed::Box;
 use crate::slice::{Concat, Join};
 use crate::string::String;
-use crate::vec::Vec;
 
 impl<S: Borrow<str>> Concat<str> for [S] {
     type Output = String;

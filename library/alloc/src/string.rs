@@ -8,13 +8,12 @@ mod to_string;
 use core::error::Error;
 use core::fmt;
 use core::hash;
-use core::mem::ManuallyDrop;
-use core::ops::{self, Add, AddAssign, Bound, Deref, DerefMut, DerefPure, Index, IndexMut, Range, RangeBounds};
+use core::ops::{Add, AddAssign, Deref, DerefMut, DerefPure, Index, IndexMut, Range, RangeBounds};
 use core::ptr;
 use core::slice;
-use core::str::{self, Utf8Chunk, Utf8Error};
+use core::str::{self, Utf8Error};
 
-use crate::borrow::{Cow, ToOwned};
+use crate::borrow::Cow;
 use crate::boxed::Box;
 use crate::collections::TryReserveError;
 use crate::vec::Vec;

@@ -18,7 +18,6 @@ use core::ops::{CoerceUnsized, Deref, DerefPure, DispatchFromDyn, LegacyReceiver
 use core::panic::{RefUnwindSafe, UnwindSafe};
 use core::pin::{Pin, PinCoerceUnsized};
 use core::ptr::{self, NonNull};
-pub use core::sync::*;
 use core::sync::atomic::{self, AtomicUsize};
 use core::sync::atomic::Ordering::{Acquire, Relaxed, Release};
 

@@ -24,11 +24,6 @@ impl<T: ?Sized> Unique<T> {
     pub const fn as_ptr(&self) -> *mut T {
         self.pointer.as_ptr()
     }
-
-    #[inline(always)]
-    pub const fn as_non_null(&self) -> NonNull<T> {
-        self.pointer
-    }
 }
 
 impl<T: ?Sized + Unsize<U>, U: ?Sized> CoerceUnsized<Unique<U>> for Unique<T> {}

@@ -1,7 +1,6 @@
 //! Comparison and ordering.
 
 
-use crate::ops::ControlFlow;
 use Ordering::{Equal, Greater, Less};
 
 /// `==` and `!=`
@@ -203,15 +202,6 @@ pub trait PartialOrd<Rhs: ?Sized = Self>: PartialEq<Rhs> {
     #[must_use]
     fn ge(&self, other: &Rhs) -> bool {
         matches!(self.partial_cmp(other), Some(Greater | Equal))
-    }
-    /// One step of a lexicographic `<`: `Break(answer)` when this field decides.
-    #[doc(hidden)]
-    #[inline]
-    fn __chaining_lt(&self, other: &Rhs) -> ControlFlow<bool> {
-        match self.partial_cmp(other) {
-            Some(Equal) => ControlFlow::Continue(()),
-            c => ControlFlow::Break(matches!(c, Some(Less))),
-        }
     }
 }
 

@@ -1,6 +1,5 @@
 //! The program's arguments and environment.
 
-use crate::collections::BTreeMap;
 use crate::error::Error;
 use crate::ffi::{OsStr, OsString};
 use crate::fmt;

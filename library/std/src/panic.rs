@@ -3,7 +3,6 @@
 use crate::any::Any;
 use crate::fmt;
 use crate::panicking;
-use crate::sync::atomic::{AtomicU8, Ordering};
 
 pub use crate::panicking::{set_hook, take_hook};
 pub use core::panic::{AssertUnwindSafe, Location, PanicMessage, RefUnwindSafe, UnwindSafe};

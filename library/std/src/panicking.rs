@@ -4,7 +4,7 @@
 
 use crate::any::Any;
 use crate::cell::Cell;
-use crate::fmt::{self, Write};
+use crate::fmt::Write;
 use crate::intrinsics;
 use crate::mem::ManuallyDrop;
 use crate::panic::{Location, PanicHookInfo};

@@ -15,7 +15,7 @@ fn clock(id: u32) -> Duration {
     #[cfg(native_test)]
     let mut ns = Box::new(0u64);
     #[cfg(not(native_test))]
-    let mut ns = &mut 0u64;
+    let ns = &mut 0u64;
     wasi::clock_time_get(id, 1, address(&raw mut *ns));
     Duration::from_nanos(*ns)
 }

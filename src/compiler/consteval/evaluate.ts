@@ -6,6 +6,7 @@ import { bug, type DefId } from "../base/index.ts";
 import { NO_SPAN, type Span } from "../source/index.ts";
 import { TyKind, TypeFlags, type ConstResult, type ConstValue, type GenericArgs, type ParamEnv, type TyCtxt } from "../types/index.ts";
 import type { Body } from "../mir/mir.ts";
+import { isMutStatic } from "../mir/passes/constCheck.ts";
 import { Interp, offsetBy, type MPlace } from "./interp.ts";
 import { internAlloc } from "./intern.ts";
 import { EvalError, Ptr } from "./memory.ts";
@@ -55,12 +56,6 @@ function evaluate(it: Interp, body: Body, def: DefId, args: GenericArgs, named: 
   const isStatic = named && tcx.defKind(def) === "Static";
   return toConstValue(it, place, isStatic, isStatic && isMutStatic(tcx, def));
 }
-function isMutStatic(tcx: TyCtxt, def: DefId): boolean {
-  if (!tcx.isSource(def)) return false;
-  const owner = tcx.hirOwner(tcx.hirOwnerOf(def)).item;
-  return owner.node === "Item" && owner.kind === "Static" && owner.mutbl === "mut";
-}
-
 export function toConstValue(it: Interp, place: MPlace, isStatic: boolean, isMut: boolean): ConstValue {
   const { layout, ty } = place;
   const indirect = (): ConstValue => {

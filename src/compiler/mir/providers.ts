@@ -30,9 +30,9 @@ function promotedOf(tcx: TyCtxt, def: DefId): Promoted {
   let known = cache.get(def);
   if (known === undefined) {
     const body = tcx.mirBuilt(def) as Body;
+    if (!body.taintedByErrors && !checkConst(tcx, body)) body.taintedByErrors = true;
     const promoteds = body.taintedByErrors ? [] : promoteConsts(tcx, body);
     body.phase = "promoted";
-    if (!body.taintedByErrors && !checkConst(tcx, body)) body.taintedByErrors = true;
     if (mirOptions(tcx).verify) verifyMir(tcx, body, "promotion");
     cache.set(def, (known = { body, promoteds }));
   }

@@ -7,6 +7,7 @@ import type { DefId } from "../base/index.ts";
 import { ArgKind, ConstKind, InferKind, Predicate, PredicateKind, Ty, TyKind, TypeFlags as F, walkArg, type Const, type GenericArg, type Region } from "../types/index.ts";
 import type { InferCtxt } from "./infer/inferCtxt.ts";
 import type { TypeError } from "./infer/typeError.ts";
+import { needsNormalization, normalizeWith } from "./normalize.ts";
 import { Obligation, RECURSION_LIMIT } from "./obligation.ts";
 import { outlivesComponents } from "./outlives.ts";
 import { polyProjectAndUnify } from "./project.ts";
@@ -193,6 +194,12 @@ export class FulfillmentCtxt {
     if (o.depth > RECURSION_LIMIT) return { kind: "error", code: { kind: "overflow" } };
     if (o.predicate.has(F.HasTyInfer | F.HasCtInfer)) o = o.with(infcx.resolveVarsIfPossible(o.predicate));
     const { predicate } = o;
+    // What stood under a `for<'a>` could not be normalised before its variables were known.
+    if (predicate.boundVars.length > 0 && needsNormalization(infcx, predicate.flags)) {
+      const nested: Obligation[] = [];
+      const normalized = normalizeWith(selcx, o.env, o.cause, o.depth, predicate, nested);
+      if (normalized !== predicate) return { kind: "done", nested: [...nested, o.with(normalized)] };
+    }
     switch (predicate.kind) {
       case PredicateKind.Trait: return this.processTrait(p, o);
       case PredicateKind.Projection: {

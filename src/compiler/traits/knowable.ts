@@ -15,8 +15,7 @@ export type InCrate = { readonly kind: "local"; readonly crate: CrateNum } | { r
 export function isKnowable(infcx: InferCtxt, p: Predicate): boolean {
   const { tcx } = infcx;
   // Nobody but the compiler implements these.
-  const builtin = tcx.symbols.lookup("rustc_deny_explicit_impl");
-  if (builtin !== undefined && tcx.hasAttr(p.def, builtin)) return true;
+  if (isCompilerOnlyTrait(tcx, p.def)) return true;
   const args = infcx.resolveVarsIfPossible(p.args);
   // A downstream crate may implement it for a type of its own.
   if (orphanCheck(tcx, args, { kind: "remote" }, infcx).ok) return false;
@@ -24,6 +23,13 @@ export function isKnowable(infcx: InferCtxt, p: Predicate): boolean {
   if (isLocalOrFundamental) return true;
   // An upstream crate may add an impl, unless only we may.
   return orphanCheck(tcx, args, { kind: "local", crate: crateInQuestion(infcx) }, infcx).ok;
+}
+/** Traits that may not be implemented by hand (`#[rustc_deny_explicit_impl]` in the library). */
+export function isCompilerOnlyTrait(tcx: TyCtxt, trait: DefId): boolean {
+  switch (tcx.asLangItem(trait)) {
+    case "sized": case "meta_sized": case "pointee_sized": case "unsize": case "discriminant_kind": case "pointee_trait": case "tuple_trait": case "fn_ptr_trait": case "destruct": return true;
+    default: return false;
+  }
 }
 function crateInQuestion(infcx: InferCtxt): CrateNum {
   return infcx.coherenceCrate ?? localCrate(infcx.tcx);

@@ -1,14 +1,16 @@
 /** Types written in bodies: `_`, left-out arguments and lifetimes become inference variables; the rest is `collect/`'s lowering. */
-import type { DefId, Symbol } from "../base/index.ts";
+import { kw, NO_DEF, type DefId, type Symbol } from "../base/index.ts";
 import { HirTyLowerer } from "../collect/lowerer.ts";
 import type { hir } from "../hir/index.ts";
 import type { Span } from "../source/index.ts";
-import { Binder, PredicateKind, TyKind, type Const, type GenericArgs, type PolyTraitRef, type Region, type TraitRef, type Ty } from "../types/index.ts";
+import { Binder, PredicateKind, TyKind, type Const, type FnSig, type GenericArgs, type PolyTraitRef, type Region, type TraitRef, type Ty } from "../types/index.ts";
 import type { FnCtxt } from "./fnCtxt.ts";
 
 export class BodyLowerer extends HirTyLowerer {
   readonly allowsInfer = true;
   private readonly fcx: FnCtxt;
+  /** Inside the parameters of a closure: each lifetime left out is a late-bound one of its own. */
+  private elided: { readonly depth: number; count: number } | undefined;
 
   constructor(fcx: FnCtxt) {
     super(fcx.tcx, fcx.owner);
@@ -21,11 +23,27 @@ export class BodyLowerer extends HirTyLowerer {
     return this.fcx.infcx.nextConstVar(span, param);
   }
   override inferRegion(_span: Span): Region {
+    const scope = this.elided;
+    if (scope !== undefined) return this.cx.reBound(this.binders.length - scope.depth, scope.count++);
     return this.fcx.infcx.nextRegionVar("misc");
   }
   override lowerLifetime(lifetime: hir.Lifetime): Region {
     if (lifetime.res.kind === "ImplicitObjectDefault") return this.objectDefault ?? this.fcx.infcx.nextRegionVar("misc");
     return super.lowerLifetime(lifetime);
+  }
+  /** Lowers under a closure's binder: lifetimes left out in `lower` become its variables, after those written. */
+  underClosureBinder(params: readonly hir.GenericParam[], inputs: () => readonly Ty[], output: () => Ty, make: (inputs: readonly Ty[], output: Ty) => FnSig): Binder<FnSig> {
+    let count = 0;
+    const written = this.underBinder(params, () => {
+      this.elided = { depth: this.binders.length, count: params.length };
+      const ins = inputs();
+      count = this.elided.count;
+      this.elided = undefined;
+      return make(ins, output());
+    });
+    const vars = written.boundVars.slice();
+    for (let i = params.length; i < count; i++) vars.push({ kind: "region", def: NO_DEF, name: kw["'_"] });
+    return new Binder(written.value, vars);
   }
   override paramBounds(param: DefId, _name: Symbol): readonly PolyTraitRef[] {
     const index = paramIndex(this.fcx, param);

@@ -11,7 +11,6 @@ import {
   Binder, PredicateKind, replaceBound, TyKind,
   type BoundVar, type ClosureKind, type FnSig, type PolyFnSig, type Predicate, type Ty,
 } from "../types/index.ts";
-import { lowerAnnotatedTy } from "./astconv.ts";
 import { checkFnBody } from "./checkFn.ts";
 import { closureArgs, closureKindToTy, coroutineArgs } from "./closureArgs.ts";
 import { toOption, type Expectation } from "./expectation.ts";
@@ -167,13 +166,17 @@ function signature(fcx: FnCtxt, closure: hir.Closure, expected: PolyFnSig | unde
 
 /** The signature as written, with variables for what is left out. */
 function supplied(fcx: FnCtxt, closure: hir.Closure, coroutine: hir.CoroutineKind | undefined, hint: Ty | undefined): PolyFnSig {
-  const binder = fcx.lowerer.underBinder(closure.boundParams, () => {
-    const inputs = closure.decl.inputs.map((t) => (t.kind === "Infer" ? fcx.nextTyVar(t.span) : closure.boundParams.length === 0 ? lowerAnnotatedTy(fcx, t) : fcx.lowerer.lowerTy(t)));
-    let output: Ty | undefined;
-    if (closure.decl.output !== undefined) output = closure.boundParams.length === 0 ? fcx.lowerTy(closure.decl.output) : fcx.lowerer.lowerTy(closure.decl.output);
-    else if (coroutine !== undefined && coroutine.desugaring === "async" && coroutine.source === "fn") output = futureOutput(fcx, hint, closure.headSpan);
-    return rustSig(fcx, inputs, output ?? fcx.nextTyVar(closure.decl.outputSpan));
-  });
+  const { decl } = closure;
+  const binder = fcx.lowerer.underClosureBinder(
+    closure.boundParams,
+    () => decl.inputs.map((t) => (t.kind === "Infer" ? fcx.nextTyVar(t.span) : fcx.lowerer.lowerTy(t))),
+    () => {
+      if (decl.output !== undefined) return fcx.lowerer.lowerTy(decl.output);
+      const isAsyncBody = coroutine !== undefined && coroutine.desugaring === "async" && coroutine.source === "fn";
+      return (isAsyncBody ? futureOutput(fcx, hint, closure.headSpan) : undefined) ?? fcx.nextTyVar(decl.outputSpan);
+    },
+    (inputs, output) => rustSig(fcx, inputs, output),
+  );
   return fcx.normalize(closure.headSpan, fcx.types.fnPtr(binder)).sig;
 }
 

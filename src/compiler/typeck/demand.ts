@@ -5,7 +5,7 @@ import type { hir } from "../hir/index.ts";
 import type { Span } from "../source/index.ts";
 import type { TypeError } from "../traits/infer/typeError.ts";
 import { MISC_CODE, type ObligationCauseCode } from "../traits/obligation.ts";
-import { InferKind, TyKind, TypeFlags, type Ty } from "../types/index.ts";
+import { eraseRegions, InferKind, TyKind, TypeFlags, type Ty } from "../types/index.ts";
 import { tryCoerce } from "./coercion.ts";
 import type { FnCtxt } from "./fnCtxt.ts";
 import type { Diagnostic } from "../diagnostics/index.ts";
@@ -36,7 +36,10 @@ export function reportMismatch(fcx: FnCtxt, span: Span, expected: Ty, found: Ty,
   fcx.tcx.dcx.emit(mismatchDiagnostic(fcx, span, exp, act, error, code, e));
 }
 
-export function mismatchDiagnostic(fcx: FnCtxt, span: Span, expected: Ty, found: Ty, error: TypeError, code: ObligationCauseCode, e: hir.Expr | undefined): Diagnostic {
+export function mismatchDiagnostic(fcx: FnCtxt, span: Span, expectedTy: Ty, foundTy: Ty, error: TypeError, code: ObligationCauseCode, e: hir.Expr | undefined): Diagnostic {
+  // Regions do not take part in what differs: they are not shown.
+  const expected = eraseRegions(fcx.types, expectedTy);
+  const found = eraseRegions(fcx.types, foundTy);
   const dcx = fcx.tcx.dcx;
   const place = e === undefined ? span : innermost(e).span;
   if (code.kind === "returnNoExpression") {
@@ -56,13 +59,17 @@ export function mismatchDiagnostic(fcx: FnCtxt, span: Span, expected: Ty, found:
     }
     case "matchArm":
       d.label(place, label);
-      d.label(code.priorSpan, `this is found to be of type \`${fcx.show(fcx.resolve(code.priorTy))}\``);
+      d.label(code.priorSpan, `this is found to be of type \`${fcx.show(eraseRegions(fcx.types, fcx.resolve(code.priorTy)))}\``);
       break;
     case "ifExpr":
       d.label(code.elseSpan, label);
       d.label(code.thenSpan, "expected because of this");
       break;
     default: d.label(place, label);
+  }
+  if (e !== undefined) {
+    const due = fcx.expectedDueTo.get(e.hirId);
+    if (due !== undefined) d.label(due, "expected due to this");
   }
   if (!isSimple(expected) || !isSimple(found)) noteExpectedFound(fcx, d, expected, found);
   if (fcx.frame.retSpan !== undefined && (code.kind === "returnValue" || code.kind === "blockTail") && fcx.frame.retTy !== undefined) {
@@ -94,8 +101,8 @@ function headline(code: ObligationCauseCode): string {
 /** What stands at the primary span: "expected `i32`, found `&str`". */
 export function typeErrorLabel(fcx: FnCtxt, error: TypeError, expected: Ty, found: Ty): string {
   const pair = (a: Ty, b: Ty): string => {
-    const x = sortString(fcx, fcx.resolve(a));
-    const y = sortString(fcx, fcx.resolve(b));
+    const x = sortString(fcx, eraseRegions(fcx.types, fcx.resolve(a)));
+    const y = sortString(fcx, eraseRegions(fcx.types, fcx.resolve(b)));
     return x === y ? `expected ${x}, found a different ${y.replace(/^an? /, "")}` : `expected ${x}, found ${y}`;
   };
   switch (error.kind) {

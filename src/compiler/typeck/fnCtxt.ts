@@ -15,6 +15,7 @@ import {
   PredicateKind, subst, TyKind, TypeFlags, type Binder, type Const, type GenericArg, type GenericArgs, type ParamEnv, type Predicate, type Region, type Ty, type TyCtxt, type TyInterner,
 } from "../types/index.ts";
 import { predicateMayHold } from "../traits/select/evaluate.ts";
+import type { CallSite } from "./blame.ts";
 import type { CastCheck } from "./cast.ts";
 import type { CoerceMany } from "./coerceMany.ts";
 import type { DeferredCallResolution } from "./expr/calls.ts";
@@ -71,6 +72,10 @@ export class FnCtxt {
   readonly divergingTypeVars: Ty[] = [];
   /** `[x; N]`: whether `x` must be `Copy` is known when `N` is. */
   readonly deferredRepeats: { readonly elem: hir.Expr; readonly ty: Ty; readonly count: Const }[] = [];
+  /** What gave an expression its expected type (a `let`'s annotation), for "expected due to this". */
+  readonly expectedDueTo = new Map<ItemLocalId, Span>();
+  /** Calls by the node that names what is called. */
+  readonly callSites = new Map<ItemLocalId, CallSite>();
   /** Places whose context does not read them (`let _ = *p`, `&raw const *p`, `*p = …`): one of type `!` does not diverge there. */
   readonly unreadPlaces = new Set<ItemLocalId>();
   /** Blocks that are whole bodies of functions. */

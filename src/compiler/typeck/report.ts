@@ -7,6 +7,7 @@ import { reportFulfillmentErrors } from "../traits/error/report.ts";
 import type { FulfillmentError } from "../traits/fulfill.ts";
 import { predicateToString, tyToString } from "../types/print.ts";
 import { ArgKind, ConstKind, TyKind, TypeFlags, walkArg, type GenericArg, type Predicate, type Ty } from "../types/index.ts";
+import { blameArguments } from "./blame.ts";
 import type { FnCtxt } from "./fnCtxt.ts";
 
 export function showTy(fcx: FnCtxt, ty: Ty): string {
@@ -17,7 +18,7 @@ export function showPredicate(fcx: FnCtxt, p: Predicate): string {
 }
 
 export function reportErrors(fcx: FnCtxt, errors: readonly FulfillmentError[]): void {
-  reportFulfillmentErrors(fcx.infcx, errors, { needTypeInfo: (span, arg, code) => needTypeInfo(fcx, span, arg, code) });
+  reportFulfillmentErrors(fcx.infcx, blameArguments(fcx, errors), { needTypeInfo: (span, arg, code) => needTypeInfo(fcx, span, arg, code) });
 }
 
 export function reportUnresolved(fcx: FnCtxt, span: Span, ty: Ty): void {

@@ -31,7 +31,7 @@ export function writeback(fcx: FnCtxt, body: hir.Body): TypeckResults {
     },
     (c) => fcx.tcx.hirBody(c.def),
   );
-  const nodeTypes: (Ty | undefined)[] = new Array<Ty | undefined>(t.nodeTypes.length).fill(undefined);
+  const nodeTypes: (Ty | undefined)[] = Array.from({ length: t.nodeTypes.length });
   for (let i = 0; i < nodeTypes.length; i++) {
     const ty = t.nodeTypes[i];
     span = t.spans.get(i as ItemLocalId) ?? body.value.span;

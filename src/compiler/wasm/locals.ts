@@ -8,7 +8,7 @@
  */
 import { BitSet, UnionFind } from "../base/index.ts";
 import { Effect, effectOf, isRematerialized, type Cfg } from "../lir/graph.ts";
-import { TermKind, type Func, type Inst, type LTy, type Value } from "../lir/lir.ts";
+import { Op, TermKind, type Func, type Inst, type LTy, type Value } from "../lir/lir.ts";
 
 export interface LocalPlan {
   /** Defining instruction by value; undefined for parameters, payloads, results of invokes. */
@@ -45,6 +45,14 @@ export function isDead(inst: Inst, uses: Int32Array): boolean {
   if (effectOf(inst) === Effect.Write) return false;
   for (const r of inst.results) if (uses[r]! > 0) return false;
   return true;
+}
+
+/** Arguments in the order in which they are put on the operand stack: a condition and a table index come last. */
+function evaluationOrder(inst: Inst): readonly Value[] {
+  return inst.op === Op.Select || inst.op === Op.CallIndirect ? lastFirst(inst.args) : inst.args;
+}
+function lastFirst(args: readonly Value[]): Value[] {
+  return [...args.slice(1), args[0]!];
 }
 
 class Folder {
@@ -94,12 +102,12 @@ class Folder {
     this.accesses = accesses;
     const several = term.kind === TermKind.Branch || term.kind === TermKind.Switch;
     for (const t of term.targets) this.tree(t.args, n, several || term.kind !== TermKind.Jump);
-    this.tree(term.args, n, false);
+    this.tree(term.kind === TermKind.InvokeIndirect ? lastFirst(term.args) : term.args, n, false);
     for (let i = n - 1; i >= 0; i--) {
       const inst = insts[i]!;
       if (inst.results.length === 1 && this.folded[inst.results[0]!] === 1) continue;
       if (isDead(inst, this.uses)) continue;
-      this.tree(inst.args, i, false);
+      this.tree(evaluationOrder(inst), i, false);
     }
   }
 
@@ -133,7 +141,7 @@ class Folder {
         this.firstAccess = Math.min(this.firstAccess, pos);
       }
       this.folded[v] = 1;
-      this.args(def.args);
+      this.args(evaluationOrder(def));
     }
   }
 }

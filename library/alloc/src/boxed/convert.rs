@@ -1,8 +1,6 @@
 //! Conversions into boxes.
 
-use core::mem::{self, MaybeUninit};
 use core::pin::Pin;
-use core::ptr;
 
 use crate::borrow::Cow;
 use crate::boxed::Box;

@@ -5,14 +5,12 @@ mod iter;
 mod traits;
 
 use core::cmp::Ordering;
-use core::mem;
 use core::ops::{Range, RangeBounds};
 use core::ptr;
 use core::slice;
 
 use crate::collections::TryReserveError;
 use crate::raw_vec::RawVec;
-use crate::vec::Vec;
 
 pub use drain::Drain;
 pub use iter::{IntoIter, Iter, IterMut};

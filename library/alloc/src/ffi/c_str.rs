@@ -3,7 +3,7 @@
 use core::borrow::Borrow;
 use core::error::Error;
 pub use core::ffi::c_str::*;
-use core::ffi::{c_char, CStr};
+use core::ffi::c_char;
 use core::fmt;
 use core::mem;
 use core::ops;

@@ -1,5 +1,6 @@
-//! The stable sort: natural runs, short ones extended by insertion, merged by the powersort rule.
+//! The stable sort: arrays with long runs by merging them, others by quicksort with a buffer, short parts by insertion.
 //!
+//! Natural runs, short ones extended by insertion, are merged by the powersort rule.
 //! Powersort (Munro and Wild, 2018) merges neighbouring runs in the order of a nearly optimal merge tree: the boundary
 //! between two runs gets a *power*, the depth at which their midpoints part in the perfect binary tree over the array; a
 //! run stack is merged as long as its top boundary is deeper than the new one.
@@ -13,6 +14,8 @@ use crate::vec::Vec;
 const SMALL: usize = 20;
 /// Shorter natural runs are extended to this length by insertion.
 const MIN_RUN: usize = 24;
+/// An array whose first run is that long is merged, not partitioned.
+const LONG_RUN: usize = 128;
 /// Enough for arrays of up to 2^64 elements, as powers grow along the stack.
 const MAX_STACK: usize = 66;
 
@@ -46,9 +49,20 @@ fn sort_long<T, F: FnMut(&T, &T) -> bool>(v: &mut [T], less: &mut F) {
     if first == len {
         return;
     }
-    let mut buffer: Vec<T> = Vec::with_capacity(len / 2);
-    let buf = buffer.as_mut_ptr();
+    if first >= LONG_RUN || first >= len / 8 {
+        let mut buffer: Vec<T> = Vec::with_capacity(len / 2);
+        merge_runs(v, first, buffer.as_mut_ptr(), less);
+    } else {
+        let mut buffer: Vec<T> = Vec::with_capacity(len);
+        // Twice the depth of a tree that halves: beyond it the pivots are bad.
+        let limit = 2 * (usize::BITS - len.leading_zeros());
+        quicksort(v, buffer.as_mut_ptr(), limit, less);
+    }
+}
 
+/// Powersort. The first `first` elements are a run; the buffer holds half of the elements.
+fn merge_runs<T, F: FnMut(&T, &T) -> bool>(v: &mut [T], first: usize, buf: *mut T, less: &mut F) {
+    let len = v.len();
     let mut stack = [Run { start: 0, len: 0, power: 0 }; MAX_STACK];
     let mut depth = 0;
     let mut run = extend_run(v, 0, first, less);
@@ -72,6 +86,97 @@ fn sort_long<T, F: FnMut(&T, &T) -> bool>(v: &mut [T], less: &mut F) {
         stack[depth] = run;
         depth += 1;
         run = next;
+    }
+}
+
+/// Stable quicksort with a buffer of `v`'s length.
+fn quicksort<T, F: FnMut(&T, &T) -> bool>(mut v: &mut [T], buf: *mut T, mut limit: u32, less: &mut F) {
+    loop {
+        let len = v.len();
+        if len <= SMALL {
+            if len > 1 {
+                insertion_sort(v, 1, less);
+            }
+            return;
+        }
+        if limit == 0 {
+            let first = natural_run(v, less);
+            merge_runs(v, first, buf, less);
+            return;
+        }
+        limit -= 1;
+        let pivot = choose_pivot(v, less);
+        let mid = partition(v, buf, pivot, less);
+        if mid == 0 {
+            // Nothing is less than the pivot, which is still in its place: all that equals it comes first.
+            let equal = partition(v, buf, pivot, &mut |elem, pivot| !less(pivot, elem));
+            v = &mut v[equal..];
+            continue;
+        }
+        let (left, right) = v.split_at_mut(mid);
+        quicksort(right, buf, limit, less);
+        v = left;
+    }
+}
+
+/// The median of three elements, or of three such medians.
+fn choose_pivot<T, F: FnMut(&T, &T) -> bool>(v: &[T], less: &mut F) -> usize {
+    let mut median = |a: usize, b: usize, c: usize| {
+        let (x, y, z) = (&v[a], &v[b], &v[c]);
+        let ascends = less(x, y);
+        if ascends == less(y, z) {
+            b
+        } else if ascends == less(x, z) {
+            c
+        } else {
+            a
+        }
+    };
+    let len = v.len();
+    let step = len / 8;
+    if len < 128 {
+        return median(step, 4 * step, 7 * step);
+    }
+    let a = median(step, step + 1, step + 2);
+    let b = median(4 * step, 4 * step + 1, 4 * step + 2);
+    let c = median(7 * step, 7 * step + 1, 7 * step + 2);
+    median(a, b, c)
+}
+
+/// Puts the elements for which `goes_left(element, pivot)` holds before the others, both in their order; how many those are.
+///
+/// All comparisons come before the first change of `v`. The pivot is copied last, as comparing may change it (by a `Cell`).
+fn partition<T, F: FnMut(&T, &T) -> bool>(v: &mut [T], buf: *mut T, pivot: usize, goes_left: &mut F) -> usize {
+    let len = v.len();
+    unsafe {
+        let base = v.as_mut_ptr();
+        let pivot_at = base.add(pivot);
+        let mut pivot_slot = buf;
+        let mut left = 0;
+        let mut i = 0;
+        while i < len {
+            let elem = base.add(i);
+            let goes = goes_left(&*elem, &*pivot_at);
+            // Those on the right fill the buffer from its end, backwards.
+            let slot = if goes { buf.add(left) } else { buf.add(len - 1 - (i - left)) };
+            ptr::copy_nonoverlapping(elem, slot, 1);
+            if i == pivot {
+                pivot_slot = slot;
+            }
+            left += goes as usize;
+            i += 1;
+        }
+        ptr::copy_nonoverlapping(pivot_at, pivot_slot, 1);
+        ptr::copy_nonoverlapping(buf, base, left);
+        let mut from = buf.add(len);
+        let mut to = base.add(left);
+        let end = base.add(len);
+        while to != end {
+            from = from.sub(1);
+            ptr::copy_nonoverlapping(from, to, 1);
+            to = to.add(1);
+        }
+        left
     }
 }
 
@@ -188,13 +293,12 @@ fn merge<T, F: FnMut(&T, &T) -> bool>(v: &mut [T], mid: usize, buf: *mut T, less
             let mut left = Rest { start: buf, end: buf.add(mid), dest: base };
             let mut right = middle;
             while left.start != left.end && right != end {
-                if less(&*right, &*left.start) {
-                    ptr::copy_nonoverlapping(right, left.dest, 1);
-                    right = right.add(1);
-                } else {
-                    ptr::copy_nonoverlapping(left.start, left.dest, 1);
-                    left.start = left.start.add(1);
-                }
+                // Which one is smaller nobody can predict: choose without branching.
+                let from_right = less(&*right, &*left.start);
+                let source = if from_right { right } else { left.start };
+                ptr::copy_nonoverlapping(source, left.dest, 1);
+                right = right.add(from_right as usize);
+                left.start = left.start.add(!from_right as usize);
                 left.dest = left.dest.add(1);
             }
         } else {
@@ -206,13 +310,11 @@ fn merge<T, F: FnMut(&T, &T) -> bool>(v: &mut [T], mid: usize, buf: *mut T, less
                 let left = right.dest.sub(1);
                 let last = right.end.sub(1);
                 out = out.sub(1);
-                if less(&*last, &*left) {
-                    ptr::copy_nonoverlapping(left, out, 1);
-                    right.dest = left;
-                } else {
-                    ptr::copy_nonoverlapping(last, out, 1);
-                    right.end = last;
-                }
+                let from_left = less(&*last, &*left);
+                let source = if from_left { left } else { last };
+                ptr::copy_nonoverlapping(source, out, 1);
+                right.dest = right.dest.sub(from_left as usize);
+                right.end = right.end.sub(!from_left as usize);
             }
         }
     }

@@ -5,7 +5,7 @@ use core::str::FromStr;
 use core::str::pattern::{Pattern, Utf8Pattern};
 
 use super::{FromUtf8Error, String};
-use crate::borrow::{Cow, ToOwned};
+use crate::borrow::Cow;
 use crate::boxed::Box;
 use crate::vec::Vec;
 

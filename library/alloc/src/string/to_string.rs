@@ -1,9 +1,8 @@
 //! `ToString`, the text of whatever can be displayed.
 
-use core::fmt::{self, Display, Write};
+use core::fmt::{self, Display};
 
 use super::String;
-use crate::borrow::Cow;
 use crate::hint::same_type;
 
 /// What has a text.

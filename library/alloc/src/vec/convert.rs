@@ -1,12 +1,10 @@
 //! Conversions into and from vectors.
 
-use core::mem::ManuallyDrop;
 use core::ptr;
 
 use super::Vec;
 use crate::borrow::{Cow, ToOwned};
 use crate::boxed::Box;
-use crate::string::String;
 
 impl<T: Clone> From<&[T]> for Vec<T> {
     fn from(s: &[T]) -> Vec<T> {

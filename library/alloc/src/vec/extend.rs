@@ -4,6 +4,50 @@ use core::ptr;
 
 use super::Vec;
 
+/// Appends to a vector with its length, buffer and capacity in locals, which a loop can keep in registers. The length
+/// goes back when this is dropped, also when the iterator panics.
+struct Appender<'a, T> {
+    vec: &'a mut Vec<T>,
+    ptr: *mut T,
+    len: usize,
+    cap: usize,
+}
+
+impl<'a, T> Appender<'a, T> {
+    #[inline(always)]
+    fn new(vec: &'a mut Vec<T>) -> Self {
+        let (ptr, len, cap) = (vec.as_mut_ptr(), vec.len, vec.capacity());
+        Appender { vec, ptr, len, cap }
+    }
+
+    #[inline(always)]
+    fn push(&mut self, value: T) {
+        if self.len == self.cap {
+            self.vec.len = self.len;
+            self.vec.buf.grow_one();
+            self.ptr = self.vec.as_mut_ptr();
+            self.cap = self.vec.capacity();
+        }
+        unsafe { ptr::write(self.ptr.add(self.len), value) };
+        self.len += 1;
+    }
+}
+
+impl<T> Drop for Appender<'_, T> {
+    #[inline(always)]
+    fn drop(&mut self) {
+        self.vec.len = self.len;
+    }
+}
+
+impl<T> Vec<T> {
+    #[inline]
+    fn append_all<I: Iterator<Item = T>>(&mut self, iter: I) {
+        let mut to = Appender::new(self);
+        iter.for_each(|x| to.push(x));
+    }
+}
+
 impl<T> FromIterator<T> for Vec<T> {
     #[inline]
     fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> Vec<T> {
@@ -33,7 +77,7 @@ impl<T> FromIterator<T> for Vec<T> {
                 vec.len = 1;
             }
         }
-        iter.for_each(|x| vec.push(x));
+        vec.append_all(iter);
         vec
     }
 }
@@ -44,7 +88,7 @@ impl<T> Extend<T> for Vec<T> {
         let iter = iter.into_iter();
         let (lower, _) = iter.size_hint();
         self.reserve(lower);
-        iter.for_each(|x| self.push(x));
+        self.append_all(iter);
     }
 
     #[inline]
@@ -64,7 +108,7 @@ impl<'a, T: Copy + 'a> Extend<&'a T> for Vec<T> {
         let iter = iter.into_iter();
         let (lower, _) = iter.size_hint();
         self.reserve(lower);
-        iter.for_each(|x| self.push(*x));
+        self.append_all(iter.copied());
     }
 
     #[inline]

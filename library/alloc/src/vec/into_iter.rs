@@ -4,7 +4,6 @@ use core::fmt;
 use core::iter::{FusedIterator, TrustedLen};
 use core::marker::PhantomData;
 use core::mem::{self, ManuallyDrop};
-use core::num::NonZero;
 use core::ptr::{self, NonNull};
 use core::slice;
 

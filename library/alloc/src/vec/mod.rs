@@ -13,10 +13,8 @@ use core::borrow::{Borrow, BorrowMut};
 use core::cmp::Ordering;
 use core::fmt;
 use core::hash::{Hash, Hasher};
-use core::iter;
-use core::marker::PhantomData;
 use core::mem::{self, ManuallyDrop, MaybeUninit};
-use core::ops::{self, Bound, Deref, DerefMut, DerefPure, Index, IndexMut, RangeBounds};
+use core::ops::{self, Deref, DerefMut, DerefPure, Index, IndexMut, RangeBounds};
 use core::ptr::{self, NonNull};
 use core::slice::{self, SliceIndex};
 

@@ -1,6 +1,5 @@
 //! The iterator of `Vec::splice`.
 
-use core::ptr;
 
 use super::{Drain, Vec};
 

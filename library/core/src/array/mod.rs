@@ -21,6 +21,15 @@ pub fn from_fn<T, const N: usize, F: FnMut(usize) -> T>(f: F) -> [T; N] {
     try_from_fn(NeverShortCircuit::wrap_mut_1(f)).0
 }
 
+/// An array of clones; the last element is the value itself.
+#[inline]
+#[must_use = "cloning is often expensive and is not expected to have side effects"]
+pub fn repeat<T: Clone, const N: usize>(val: T) -> [T; N] {
+    let mut values = crate::iter::repeat_n(val, N);
+    // SAFETY: there are `N` values.
+    from_fn(|_| unsafe { values.next().unwrap_unchecked() })
+}
+
 #[inline]
 pub(crate) fn try_from_fn<R, const N: usize, F>(mut f: F) -> ChangeOutputType<R, [R::Output; N]>
 where
@@ -217,6 +226,10 @@ impl<T: Copy, const N: usize> Copy for [T; N] {}
 impl<T: Clone, const N: usize> Clone for [T; N] {
     #[inline]
     fn clone(&self) -> Self {
+        if crate::intrinsics::ferrotype::type_is_copy::<T>() {
+            // SAFETY: `T` is `Copy`.
+            return unsafe { ptr::read(self) };
+        }
         from_fn(|i| self[i].clone())
     }
     #[inline]

@@ -101,12 +101,12 @@ impl char {
     }
     #[must_use]
     #[inline]
-    pub fn is_lowercase(self) -> bool {
+    pub const fn is_lowercase(self) -> bool {
         if self.is_ascii() { self.is_ascii_lowercase() } else { unicode::is_lowercase(self) }
     }
     #[must_use]
     #[inline]
-    pub fn is_uppercase(self) -> bool {
+    pub const fn is_uppercase(self) -> bool {
         if self.is_ascii() { self.is_ascii_uppercase() } else { unicode::is_uppercase(self) }
     }
     #[must_use]

@@ -5,7 +5,7 @@ use crate::fmt::{self, Write};
 use crate::iter::FusedIterator;
 
 /// Whether `c` lies within a set: after an odd number of changes.
-fn contains(toggles: &[u32], c: char) -> bool {
+const fn contains(toggles: &[u32], c: char) -> bool {
     let c = c as u32;
     let (mut low, mut high) = (0, toggles.len());
     while low < high {
@@ -21,7 +21,7 @@ fn contains(toggles: &[u32], c: char) -> bool {
 
 macro_rules! properties {
     ($($name:ident $table:ident;)*) => { $(
-        pub fn $name(c: char) -> bool { contains(&tables::$table, c) }
+        pub const fn $name(c: char) -> bool { contains(&tables::$table, c) }
     )* };
 }
 properties! {

@@ -140,12 +140,16 @@ impl Number {
         if let Some(result) = self.special(f) {
             return result;
         }
-        let sign = self.sign(f);
         if self.zero {
-            return decimal_parts(f, sign, b"0", 1, fraction);
+            return decimal_parts(f, self.sign(f), b"0", 1, fraction);
         }
+        // Numbers of ordinary size have at most 17 digits before the point, or 124 after it.
+        if self.exponent >= -124 && self.exponent <= 64 { self.fixed_in::<160>(f, fraction) } else { self.fixed_in::<1500>(f, fraction) }
+    }
+    fn fixed_in<const N: usize>(&self, f: &mut Formatter<'_>, fraction: usize) -> Result {
+        let sign = self.sign(f);
         // The last digit to keep has this place; a number has at most 1100 digits after the point.
-        let mut buf = [0u8; 1500];
+        let mut buf = [0u8; N];
         let kept = fraction.min(1200) as i32;
         let (len, exponent) = exact(self.mantissa, self.exponent, &mut buf, -kept);
         if len == 0 {
@@ -158,18 +162,20 @@ impl Number {
         if let Some(result) = self.special(f) {
             return result;
         }
-        let sign = self.sign(f);
-        let mut buf = [0u8; 1500];
-        let (len, exponent) = if self.zero {
-            buf[0] = b'0';
-            (1, 1)
-        } else if let Some(precision) = precision {
-            crate::num::float_format::exact_digits(self.mantissa, self.exponent, &mut buf, precision.min(1200) + 1)
-        } else {
+        if self.zero {
+            return self.exponential_parts(f, precision, upper, b"0", 1);
+        }
+        let Some(p) = precision else {
             let digits = self.shortest();
-            buf[..digits.as_slice().len()].copy_from_slice(digits.as_slice());
-            (digits.as_slice().len(), digits.exponent)
+            return self.exponential_parts(f, precision, upper, digits.as_slice(), digits.exponent);
         };
+        let mut buf = [0u8; 1500];
+        let (len, exponent) = crate::num::float_format::exact_digits(self.mantissa, self.exponent, &mut buf, p.min(1200) + 1);
+        self.exponential_parts(f, precision, upper, &buf[..len], exponent)
+    }
+    fn exponential_parts(&self, f: &mut Formatter<'_>, precision: Option<usize>, upper: bool, digits: &[u8], exponent: i32) -> Result {
+        let sign = self.sign(f);
+        let len = digits.len();
         let zeros = precision.map_or(0, |p| p.saturating_sub(len - 1));
         let mut exp_buf = [0u8; 8];
         let mut i = 8;
@@ -191,9 +197,9 @@ impl Number {
         exp_buf[i] = if upper { b'E' } else { b'e' };
         let point: &[u8] = if len > 1 || zeros > 0 { b"." } else { b"" };
         pad_parts(f, sign, &[
-            Part::Text(&buf[..1]),
+            Part::Text(&digits[..1]),
             Part::Text(point),
-            Part::Text(&buf[1..len]),
+            Part::Text(&digits[1..]),
             Part::Zeros(zeros),
             Part::Text(&exp_buf[i..]),
         ])

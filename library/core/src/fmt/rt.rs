@@ -66,8 +66,12 @@ impl<'a> Argument<'a> {
         Self::new(x, <T as UpperExp>::fmt)
     }
     /// A width or precision that is an argument (`{:1$}`, `{:.*}`).
-    #[inline(always)]
+    #[inline]
+    #[track_caller]
     pub const fn from_usize(x: &'a usize) -> Argument<'a> {
+        if *x > u16::MAX as usize {
+            count_out_of_range();
+        }
         Self::new(x, |_: &usize, _| Ok(()))
     }
     /// Formats the value.
@@ -80,16 +84,13 @@ impl<'a> Argument<'a> {
     #[inline]
     pub(super) unsafe fn as_count(&self) -> u16 {
         // SAFETY: the caller knows that this is a width or precision.
-        let count = unsafe { *self.value.cast::<usize>().as_ref() };
-        if count > u16::MAX as usize {
-            count_out_of_range();
-        }
-        count as u16
+        unsafe { *self.value.cast::<usize>().as_ref() as u16 }
     }
 }
 
 #[cold]
 #[inline(never)]
-fn count_out_of_range() -> ! {
+#[track_caller]
+const fn count_out_of_range() -> ! {
     panic!("Formatting argument out of range");
 }

@@ -24,3 +24,17 @@ own_intrinsics! {
     /// Raises the wasm exception `$panic` with this payload: unwinds to the nearest `catch_unwind`, running destructors.
     pub fn throw(payload: *mut u8) -> !;
 }
+
+/// Whether `T: Copy`, lifetimes aside, so that cloning is copying bytes. The compiler answers when it instantiates; `false` is always allowed.
+#[cfg_attr(not(rustc_check), rustc_intrinsic)]
+#[inline(always)]
+pub const fn type_is_copy<T>() -> bool {
+    false
+}
+
+/// Whether `T` and `U` are the same integer type, `bool` or `char`, so that `==` compares bytes. `false` is always allowed.
+#[cfg_attr(not(rustc_check), rustc_intrinsic)]
+#[inline(always)]
+pub const fn type_is_bytewise_eq<T, U>() -> bool {
+    false
+}

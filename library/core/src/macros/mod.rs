@@ -259,10 +259,12 @@ pub(crate) mod builtin {
     #[rustc_builtin_macro]
     pub macro derive($item:item) {}
     #[rustc_builtin_macro]
+    #[allow_internal_unstable(test, rustc_attrs, coverage_attribute)]
     pub macro test($item:item) {}
     #[rustc_builtin_macro]
     pub macro bench($item:item) {}
     #[rustc_builtin_macro]
+    #[allow_internal_unstable(rustc_std_internal_symbol, rustc_attrs)]
     pub macro global_allocator($item:item) {}
     #[rustc_builtin_macro]
     pub macro test_case($item:item) {}

@@ -145,6 +145,12 @@ pub const fn discriminant<T>(v: &T) -> Discriminant<T> {
 
 /// Facts about sized types that generic code asks for.
 pub(crate) trait SizedTypeProperties: Sized {
+    #[lang = "mem_size_const"]
+    #[allow(dead_code)]
+    const SIZE: usize = intrinsics::size_of::<Self>();
+    #[lang = "mem_align_const"]
+    #[allow(dead_code)]
+    const ALIGN: usize = intrinsics::align_of::<Self>();
     const IS_ZST: bool = size_of::<Self>() == 0;
 }
 impl<T> SizedTypeProperties for T {}

@@ -112,3 +112,21 @@ nonzero_fallible! {
     i128 => i8 i16 i32 i64 u8 u16 u32 u64 u128 usize isize;
     isize => i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 usize;
 }
+
+macro_rules! bool_from_int {
+    ($($T:ident)*) => { $(
+        impl TryFrom<$T> for bool {
+            type Error = TryFromIntError;
+            /// 0 and 1 only.
+            #[inline]
+            fn try_from(i: $T) -> Result<Self, TryFromIntError> {
+                match i {
+                    0 => Ok(false),
+                    1 => Ok(true),
+                    _ => Err(TryFromIntError(())),
+                }
+            }
+        }
+    )* };
+}
+bool_from_int! { u8 u16 u32 u64 u128 i8 i16 i32 i64 i128 }

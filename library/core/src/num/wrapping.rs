@@ -115,13 +115,25 @@ macro_rules! for_every_integer {
             pub const fn rotate_right(self, n: u32) -> Self { Wrapping(self.0.rotate_right(n)) }
             #[must_use]
             #[inline]
+            pub const fn from_be(x: Self) -> Self { Wrapping(<$T>::from_be(x.0)) }
+            #[must_use]
+            #[inline]
+            pub const fn from_le(x: Self) -> Self { Wrapping(<$T>::from_le(x.0)) }
+            #[must_use]
+            #[inline]
+            pub const fn to_be(self) -> Self { Wrapping(self.0.to_be()) }
+            #[must_use]
+            #[inline]
+            pub const fn to_le(self) -> Self { Wrapping(self.0.to_le()) }
+            #[must_use]
+            #[inline]
             pub const fn swap_bytes(self) -> Self { Wrapping(self.0.swap_bytes()) }
             #[must_use]
             #[inline]
             pub const fn reverse_bits(self) -> Self { Wrapping(self.0.reverse_bits()) }
             #[must_use]
             #[inline]
-            pub fn pow(self, exp: u32) -> Self { Wrapping(self.0.wrapping_pow(exp)) }
+            pub const fn pow(self, exp: u32) -> Self { Wrapping(self.0.wrapping_pow(exp)) }
         }
     )* };
 }
@@ -132,10 +144,10 @@ macro_rules! for_every_signed {
         impl Wrapping<$T> {
             #[must_use]
             #[inline]
-            pub fn abs(self) -> Self { Wrapping(self.0.wrapping_abs()) }
+            pub const fn abs(self) -> Self { Wrapping(self.0.wrapping_abs()) }
             #[must_use]
             #[inline]
-            pub fn signum(self) -> Self { Wrapping(self.0.signum()) }
+            pub const fn signum(self) -> Self { Wrapping(self.0.signum()) }
             #[must_use]
             #[inline]
             pub const fn is_positive(self) -> bool { self.0 > 0 }

@@ -17,7 +17,7 @@ pub mod v1 {
     pub use crate::result::Result::{self, Err, Ok};
     pub use crate::macros::builtin::{bench, cfg_eval, derive, global_allocator, test, test_case};
     pub use crate::{
-        assert, cfg, column, compile_error, concat, env, file, format_args, include, include_bytes, include_str, line, module_path,
+        assert, cfg, cfg_select, column, compile_error, concat, env, file, format_args, include, include_bytes, include_str, line, module_path,
         option_env, stringify,
     };
     pub use crate::{

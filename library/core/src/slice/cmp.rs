@@ -1,6 +1,8 @@
 //! Comparison of slices.
 
 use crate::cmp::Ordering;
+use crate::intrinsics::compare_bytes;
+use crate::intrinsics::ferrotype::type_is_bytewise_eq;
 
 impl<T, U> PartialEq<[U]> for [T]
 where
@@ -10,6 +12,10 @@ where
     fn eq(&self, other: &[U]) -> bool {
         if self.len() != other.len() {
             return false;
+        }
+        if type_is_bytewise_eq::<T, U>() {
+            // SAFETY: both have the same length, and the elements are plain bytes.
+            return unsafe { compare_bytes(self.as_ptr() as *const u8, other.as_ptr() as *const u8, size_of_val(self)) == 0 };
         }
         let mut i = 0;
         while i < self.len() {

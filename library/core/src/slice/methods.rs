@@ -10,6 +10,7 @@ use super::split::{
 };
 use super::{SliceIndex, SlicePattern, from_raw_parts, from_raw_parts_mut, rotate, sort};
 use crate::cmp::Ordering;
+use crate::intrinsics::ferrotype::type_is_copy;
 use crate::mem;
 use crate::num::NonZero;
 use crate::ops::{Bound, OneSidedRange, Range, RangeBounds};
@@ -494,6 +495,18 @@ impl<T> [T] {
     where
         T: Clone,
     {
+        if type_is_copy::<T>() {
+            if size_of::<T>() == 1 {
+                // SAFETY: the value is one byte.
+                unsafe { ptr::write_bytes(self.as_mut_ptr() as *mut u8, *(&raw const value as *const u8), self.len()) }
+            } else {
+                for el in self {
+                    // SAFETY: `T` is `Copy`.
+                    unsafe { ptr::write(el, ptr::read(&value)) }
+                }
+            }
+            return;
+        }
         if let Some((last, init)) = self.split_last_mut() {
             for el in init {
                 el.clone_from(&value);
@@ -513,6 +526,11 @@ impl<T> [T] {
     {
         if self.len() != src.len() {
             copy_length_fail(src.len(), self.len());
+        }
+        if type_is_copy::<T>() {
+            // SAFETY: `T` is `Copy`; both have the same length, and a unique reference overlaps nothing.
+            unsafe { ptr::copy_nonoverlapping(src.as_ptr(), self.as_mut_ptr(), src.len()) }
+            return;
         }
         let mut i = 0;
         while i < self.len() {

@@ -188,7 +188,8 @@ fn partition<T, F: FnMut(&T, &T) -> bool>(v: &mut [T], pivot: usize, is_less: &m
             let at = base.add(right);
             let less = is_less(&*at, pivot);
             let l = base.add(left);
-            ptr::copy(l, hole.dest, 1);
+            // Not a `copy_nonoverlapping`: both may be the same place.
+            ptr::write(hole.dest, ptr::read(l));
             ptr::copy_nonoverlapping(at, l, 1);
             hole.dest = at;
             left += less as usize;
@@ -196,7 +197,7 @@ fn partition<T, F: FnMut(&T, &T) -> bool>(v: &mut [T], pivot: usize, is_less: &m
         }
         let less = is_less(&hole.value, pivot);
         let l = base.add(left);
-        ptr::copy(l, hole.dest, 1);
+        ptr::write(hole.dest, ptr::read(l));
         hole.dest = l;
         left += less as usize;
         drop(hole);

@@ -5,7 +5,6 @@ use crate::cmp;
 use crate::collections::TryReserveError;
 use crate::fmt::{self, Write};
 use crate::hash::{Hash, Hasher};
-use crate::mem;
 use crate::ops;
 use crate::rc::Rc;
 use crate::str::FromStr;

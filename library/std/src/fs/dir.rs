@@ -67,7 +67,6 @@ pub struct ReadDir {
 pub struct DirEntry {
     root: Arc<PathBuf>,
     name: OsString,
-    ino: u64,
     kind: FileType,
 }
 
@@ -88,7 +87,7 @@ impl ReadDir {
             let mut at = 0;
             while at + DIRENT <= used {
                 let word = |i: usize| u64::from_le_bytes(buf[at + i..at + i + 8].try_into().unwrap());
-                let (next, ino, sizes) = (word(0), word(8), word(16));
+                let (next, sizes) = (word(0), word(16));
                 let len = sizes as u32 as usize;
                 if at + DIRENT + len > used {
                     break;
@@ -97,7 +96,7 @@ impl ReadDir {
                 if name != b"." && name != b".." {
                     let name = OsString::from_bytes(name.to_vec());
                     let kind = FileType::from_wasi((sizes >> 32) as u8);
-                    entries.push(DirEntry { root: root.clone(), name, ino, kind });
+                    entries.push(DirEntry { root: root.clone(), name, kind });
                 }
                 cookie = next;
                 at += DIRENT + len;
@@ -142,10 +141,6 @@ impl DirEntry {
     #[must_use]
     pub fn file_name(&self) -> OsString {
         self.name.clone()
-    }
-
-    pub(crate) fn ino(&self) -> u64 {
-        self.ino
     }
 }
 

@@ -221,7 +221,7 @@ impl File {
 
     /// Reads at a position.
     pub(crate) fn pread(&self, buf: &mut [u8], offset: u64) -> io::Result<usize> {
-        let iov = stdio::Iovec { buf: address(buf.as_ptr()), len: buf.len() as u32 };
+        let iov = stdio::Iovec { buf: address(buf.as_mut_ptr()), len: buf.len() as u32 };
         let mut n = 0u32;
         check(wasi::fd_pread(self.number(), address(&raw const iov), 1, offset, address(&raw mut n)))?;
         Ok(n as usize)

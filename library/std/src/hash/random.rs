@@ -37,7 +37,7 @@ fn random_keys() -> (u64, u64) {
     #[cfg(native_test)]
     let mut keys = Box::new([0u64; 2]);
     #[cfg(not(native_test))]
-    let mut keys = &mut [0u64; 2];
+    let keys = &mut [0u64; 2];
     wasi::random_get(address(&raw mut *keys), 16);
     (keys[0], keys[1] | 1)
 }

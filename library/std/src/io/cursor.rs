@@ -1,6 +1,6 @@
 //! `Cursor`: reading and writing memory.
 
-use super::{BufRead, Error, ErrorKind, Read, Result, Seek, SeekFrom, Write};
+use super::{BufRead, ErrorKind, Read, Result, Seek, SeekFrom, Write};
 use crate::cmp;
 
 /// Memory with a position.

@@ -5,7 +5,6 @@ use crate::cmp;
 use crate::collections::VecDeque;
 use crate::fmt;
 use crate::mem;
-use crate::sync::Arc;
 
 macro_rules! forward {
     ([$($gen:tt)*] $t:ty) => {

@@ -1,6 +1,6 @@
 //! `Read` and `BufRead`, and what they adapt to.
 
-use super::{Error, ErrorKind, Result, DEFAULT_BUF_SIZE};
+use super::{Error, Result, DEFAULT_BUF_SIZE};
 use crate::fmt;
 use crate::ops::{Deref, DerefMut};
 use crate::str;

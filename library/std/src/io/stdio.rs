@@ -1,9 +1,9 @@
 //! The standard streams.
 
 use super::{
-    BufRead, BufReader, Error, ErrorKind, IoSlice, IoSliceMut, LineWriter, Lines, Read, Result, Write, DEFAULT_BUF_SIZE,
+    BufRead, BufReader, LineWriter, Lines, Read, Result, Write, DEFAULT_BUF_SIZE,
 };
-use crate::cell::{Cell, RefCell};
+use crate::cell::RefCell;
 use crate::fmt;
 use crate::sync::atomic::{AtomicBool, Ordering};
 use crate::sync::{Arc, Mutex, MutexGuard, OnceLock, ReentrantLock, ReentrantLockGuard};

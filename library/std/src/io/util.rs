@@ -1,7 +1,6 @@
 //! Sources and sinks of nothing.
 
-use super::{BufRead, IoSlice, Read, Result, Seek, SeekFrom, Write};
-use crate::fmt;
+use super::{BufRead, Read, Result, Seek, SeekFrom, Write};
 
 /// Nothing to read, and a place where what is written is lost.
 #[non_exhaustive]

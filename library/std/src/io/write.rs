@@ -1,6 +1,6 @@
 //! `Write`.
 
-use super::{Error, ErrorKind, Result};
+use super::{Error, Result};
 use crate::fmt;
 use crate::ops::Deref;
 

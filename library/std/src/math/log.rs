@@ -1,7 +1,7 @@
 //! Logarithms.
 
 use super::pair::{fast_sum, mul, two_prod, two_sum};
-use super::tables::{Pair, LN_2, LN_2_SHORT, LOG, LOG10_E, LOG2_E};
+use super::tables::{Pair, LN_2_SHORT, LOG, LOG10_E, LOG2_E};
 
 /// `z` and `k` with `x = 2^k z`, `1 <= z < 2`, for positive finite `x`.
 #[inline(always)]

@@ -13,6 +13,7 @@ pub mod v1 {
 }
 
 /// Macros that share their names with modules, which stay out of the prelude: the private modules here hide those of the glob.
+#[allow(hidden_glob_reexports)]
 mod macros_only {
     mod env {}
     mod panic {}
@@ -21,21 +22,25 @@ mod macros_only {
     pub use crate::*;
 }
 
+#[allow(ambiguous_glob_reexports)]
 pub mod rust_2015 {
     pub use super::v1::*;
     pub use core::prelude::rust_2015::*;
 }
 
+#[allow(ambiguous_glob_reexports)]
 pub mod rust_2018 {
     pub use super::v1::*;
     pub use core::prelude::rust_2018::*;
 }
 
+#[allow(ambiguous_glob_reexports)]
 pub mod rust_2021 {
     pub use super::v1::*;
     pub use core::prelude::rust_2021::*;
 }
 
+#[allow(ambiguous_glob_reexports)]
 pub mod rust_2024 {
     pub use super::v1::*;
     pub use core::prelude::rust_2024::*;

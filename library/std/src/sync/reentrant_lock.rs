@@ -1,7 +1,7 @@
 //! A lock that its owner may take again.
 
 use super::mutex::RawMutex;
-use crate::cell::{Cell, UnsafeCell};
+use crate::cell::UnsafeCell;
 use crate::ops::Deref;
 use crate::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use crate::thread::current_number;

@@ -53,7 +53,7 @@ pub fn write(fd: u32, data: &[u8]) -> io::Result<usize> {
 /// Reads into `buf`.
 pub fn read(fd: u32, buf: &mut [u8]) -> io::Result<usize> {
     with_memory(|iov, n| unsafe {
-        *iov = Iovec { buf: address(buf.as_ptr()), len: buf.len() as u32 };
+        *iov = Iovec { buf: address(buf.as_mut_ptr()), len: buf.len() as u32 };
         check(wasi::fd_read(fd, address(iov), 1, address(n)))?;
         Ok(*n as usize)
     })

@@ -1,5 +1,6 @@
 //! WASI preview 1, as imported. Addresses are 32 bits wide there.
 
+#[allow(dead_code)]
 #[link(wasm_import_module = "wasi_snapshot_preview1")]
 unsafe extern "C" {
     pub safe fn args_sizes_get(count: u32, size: u32) -> u32;

@@ -7,10 +7,9 @@ mod scoped;
 mod spawn;
 
 use crate::any::Any;
-use crate::fmt;
 use crate::io;
 use crate::num::NonZero;
-use crate::sync::Arc;
+use crate::sys::stdio::address;
 use crate::sys::{threads, wasi};
 use crate::time::{Duration, Instant};
 
@@ -59,8 +58,7 @@ fn sleep_by_poll(dur: Duration) -> bool {
     // userdata, tag (0: clock), clock id, timeout, precision, flags (0: relative).
     sub[2] = 1;
     sub[3] = if ns > u64::MAX as u128 { u64::MAX } else { ns as u64 };
-    let at = crate::sys::stdio::address::<u64>;
-    wasi::poll_oneoff(at(sub.as_ptr()), at(event.as_mut_ptr()), 1, crate::sys::stdio::address(&raw const ready)) == 0
+    wasi::poll_oneoff(address(sub.as_ptr()), address(event.as_mut_ptr()), 1, address(&raw mut ready)) == 0
 }
 
 /// The older form of `sleep`.

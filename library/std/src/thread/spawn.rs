@@ -2,13 +2,11 @@
 
 use super::current::{set_current, Thread};
 use super::{local_impl, Result};
-use crate::any::Any;
 use crate::cell::UnsafeCell;
 use crate::fmt;
 use crate::io;
-use crate::marker::PhantomData;
 use crate::panicking;
-use crate::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering::{Acquire, Relaxed, Release}};
+use crate::sync::atomic::{AtomicBool, AtomicU32, Ordering::{Acquire, Relaxed, Release}};
 use crate::sync::Arc;
 use crate::sys::{futex, threads};
 

@@ -4,6 +4,7 @@ import type { hir } from "../../hir/index.ts";
 import type { Span } from "../../source/index.ts";
 import { headSpan } from "../../traits/error/headSpan.ts";
 import { eraseRegions, subst, TyKind, TypeFlags as F, Variance, walkArg, type Ty, type TyCtxt } from "../../types/index.ts";
+import { checkRepr } from "./repr.ts";
 import { checkWhereClauses } from "./wellFormed.ts";
 import { WfCtxt } from "./wfContext.ts";
 
@@ -17,6 +18,7 @@ export function checkAdt(tcx: TyCtxt, def: DefId): void {
   const { item } = tcx.hirOwner(def);
   if (item.node !== "Item" || (item.kind !== "Struct" && item.kind !== "Enum" && item.kind !== "Union")) return;
   repeatedFields(tcx, item);
+  checkRepr(tcx, def);
   const infinite = infiniteSize(tcx, def, item);
   const wf = new WfCtxt(tcx, def);
   const adt = item.kind === "Struct" ? "struct" : item.kind === "Enum" ? "enum" : "union";

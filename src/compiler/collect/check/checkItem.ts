@@ -7,20 +7,27 @@ import type { TyCtxt } from "../../types/index.ts";
 import { checkAdt } from "./adt.ts";
 import { checkImplCoherence } from "./coherence.ts";
 import { checkImplItems } from "./implItems.ts";
+import { checkReprTarget } from "./repr.ts";
 import { checkFnWf, checkImplWf, checkItemTypeWf, checkTraitItemWf, checkTraitWf } from "./wellFormed.ts";
 
 export function checkItem(tcx: TyCtxt, def: DefId): void {
   switch (tcx.defKind(def)) {
     case "Struct": case "Enum": case "Union": checkAdt(tcx, def); return;
-    case "Fn": checkFnWf(tcx, def); return;
-    case "AssocFn":
+    case "Fn": case "AssocFn":
+      checkReprTarget(tcx, def);
       checkFnWf(tcx, def);
       return;
     case "Const": case "Static": checkItemTypeWf(tcx, def); return;
     case "AssocConst": checkItemTypeWf(tcx, def); return;
+    case "TyAlias":
+      checkReprTarget(tcx, def);
+      tcx.predicatesOf(def);
+      tcx.typeOf(def);
+      return;
     case "AssocTy": checkTraitItemWf(tcx, def); return;
     case "Trait": checkTraitWf(tcx, def); return;
     case "Impl": {
+      checkReprTarget(tcx, def);
       const { dcx } = tcx;
       const before = dcx.errorCount;
       checkImplCoherence(tcx, def);

@@ -7,7 +7,7 @@ import type { hir } from "../../hir/index.ts";
 import type { Span } from "../../source/index.ts";
 import { overlap } from "../../traits/coherence.ts";
 import { headSpan } from "../../traits/error/headSpan.ts";
-import { localCrate, orphanCheck } from "../../traits/knowable.ts";
+import { isCompilerOnlyTrait, localCrate, orphanCheck } from "../../traits/knowable.ts";
 import {
   AliasKind, ArgKind, PredicateKind, simplifyType, subst, traitRefToString, TyKind, TypeFlags as F, tyToString, walkArg, walkArgs,
   type AssocItem, type GenericArg, type GenericArgs, type Ty, type TyCtxt,
@@ -115,10 +115,7 @@ function safety(tcx: TyCtxt, impl: DefId, item: ImplItem, trait: DefId): void {
   const { dcx } = tcx;
   const span = headSpan(tcx, impl);
   const name = tcx.symbols.str(tcx.name(trait));
-  if (item.polarity === "negative") {
-    if (item.isUnsafe) dcx.emit(dcx.error(span, "E0198", "negative impls cannot be unsafe"));
-    return;
-  }
+  if (item.polarity === "negative") return; // E0198 is a matter of syntax
   const mayDangle = tcx.generics(impl).params.some((p) => p.mayDangle);
   const needed = tcx.trait(trait).isUnsafe || mayDangle;
   if (item.isUnsafe && !needed) dcx.emit(dcx.error(span, "E0199", `implementing the trait \`${name}\` is not unsafe`));
@@ -296,8 +293,7 @@ function specialTraits(tcx: TyCtxt, impl: DefId, item: ImplItem): boolean {
   const trait = traitRef!.def;
   const { dcx } = tcx;
   const span = headSpan(tcx, impl);
-  const deny = tcx.symbols.lookup("rustc_deny_explicit_impl");
-  if (deny !== undefined && tcx.hasAttr(trait, deny) && crateOf(impl) === localCrate(tcx) && polarity === "positive") {
+  if (isCompilerOnlyTrait(tcx, trait) && crateOf(impl) === localCrate(tcx) && polarity === "positive") {
     const name = tcx.symbols.str(tcx.name(trait));
     dcx.emit(dcx.error(span, "E0322", `explicit impls for the \`${name}\` trait are not permitted`).label(span, `impl of \`${name}\` not allowed`));
     return false;
@@ -315,7 +311,9 @@ function specialTraits(tcx: TyCtxt, impl: DefId, item: ImplItem): boolean {
 
 function checkCopy(tcx: TyCtxt, impl: DefId, item: ImplItem, self: Ty): boolean {
   const { dcx } = tcx;
-  const at = item.selfTy.span;
+  // A derived impl is shown at the type.
+  const derived = tcx.symbols.lookup("automatically_derived");
+  const at = derived !== undefined && tcx.hasAttr(impl, derived) && self.kind === TyKind.Adt ? tcx.defSpan(self.def) : item.selfTy.span;
   if (self.kind !== TyKind.Adt) {
     if (ownsPrimitives(tcx, impl)) return true;
     dcx.emit(dcx.error(at, "E0206", "the trait `Copy` cannot be implemented for this type").label(at, "type is not a structure or enumeration"));

@@ -23,6 +23,15 @@ export function checkImplItems(tcx: TyCtxt, impl: DefId): void {
   const { traitRef } = header;
   if (traitRef === undefined || header.polarity !== "positive" || traitRef.args.has(F.HasError)) return;
   const items = tcx.assocItems(impl);
+  for (let j = 1; j < items.length; j++) {
+    const i = items.findIndex((x, k) => k < j && x.name === items[j]!.name && (x.kind === "Type") === (items[j]!.kind === "Type"));
+    if (i === -1) continue;
+    const span = tcx.hirOwner(items[j]!.def).item.span;
+    const d = tcx.dcx.error(span, "E0201", `duplicate definitions with name \`${tcx.symbols.str(items[j]!.name)}\`:`).label(tcx.hirOwner(items[i]!.def).item.span, "previous definition here").label(span, "duplicate definition");
+    const traitItem = items[j]!.traitItem;
+    if (traitItem !== undefined && tcx.isSource(traitItem)) d.label(tcx.hirOwner(traitItem).item.span, "item in trait");
+    tcx.dcx.emit(d);
+  }
   for (const item of items) {
     if (item.traitItem === undefined) continue; // E0407 and relatives: `resolve/`
     const traitItem = tcx.assocItem(item.traitItem)!;

@@ -1,10 +1,10 @@
 /** Well-formedness of signatures: types of parameters, fields, constants; where clauses; impl headers; bounds of associated types. */
-import type { DefId } from "../../base/index.ts";
+import { crateOf, crateRoot, type DefId } from "../../base/index.ts";
 import type { hir } from "../../hir/index.ts";
 import type { Span } from "../../source/index.ts";
 import { Obligation } from "../../traits/obligation.ts";
 import { wfOfClause, wfOfTraitRef } from "../../traits/wf.ts";
-import { PredicateKind, subst, Ty, TyKind, TypeFlags as F, type TyCtxt } from "../../types/index.ts";
+import { fnSigToString, PredicateKind, subst, Ty, TyKind, TypeFlags as F, tyToString, type TyCtxt } from "../../types/index.ts";
 import { genericsOfNode } from "../hirItems.ts";
 import { WfCtxt } from "./wfContext.ts";
 
@@ -40,9 +40,29 @@ function fnNode(tcx: TyCtxt, def: DefId): hir.FnSig | undefined {
   return item.node !== "Crate" && item.kind === "Fn" ? item.sig : undefined;
 }
 
+/** `fn main` takes no parameters of any kind: E0131, E0646. */
+function checkMain(tcx: TyCtxt, def: DefId): void {
+  if (tcx.symbols.str(tcx.name(def)) !== "main" || tcx.parent(def) !== crateRoot(crateOf(def)) || tcx.defKind(def) !== "Fn") return;
+  const { item } = tcx.hirOwner(def);
+  const generics = item.node === "Crate" ? undefined : genericsOfNode(item);
+  if (generics === undefined) return;
+  const { dcx } = tcx;
+  const sig = fnNode(tcx, def);
+  if (sig !== undefined && sig.header.isAsync) dcx.emit(dcx.error(sig.span, "E0752", "`main` function is not allowed to be `async`").label(sig.span, "`main` function is not allowed to be `async`"));
+  else if (sig !== undefined && sig.decl.inputs.length > 0) {
+    const d = dcx.error(sig.span, "E0580", "`main` function has wrong type").label(sig.span, "incorrect number of function parameters");
+    const shown = fnSigToString(tcx, tcx.fnSig(def).value);
+    d.note(`expected signature \`fn()\`\n   found signature \`${shown}\``);
+    dcx.emit(d);
+  }
+  if (generics.params.length > 0) dcx.emit(dcx.error(generics.span, "E0131", "`main` function is not allowed to have generic parameters").label(generics.span, "`main` cannot have generic parameters"));
+  else if (generics.predicates.length > 0) dcx.emit(dcx.error(generics.whereSpan, "E0646", "`main` function is not allowed to have a `where` clause").label(generics.whereSpan, "`main` cannot have a `where` clause"));
+}
+
 export function checkFnWf(tcx: TyCtxt, def: DefId): void {
   const node = fnNode(tcx, def);
   if (node === undefined) return;
+  checkMain(tcx, def);
   const wf = new WfCtxt(tcx, def);
   // Late-bound lifetimes as seen from inside.
   const sig = wf.infcx.instantiateBinderWithPlaceholders(tcx.fnSig(def));
@@ -64,6 +84,7 @@ function checkReceiver(tcx: TyCtxt, wf: WfCtxt, def: DefId, written: Ty, span: S
   const target = tcx.langItem("deref_target");
   let ty = receiver;
   for (let step = 0; step < 32; step++) {
+    if (step === 0 && ty.kind === TyKind.Param && ty !== self) break;
     if (wf.infcx.canEq(wf.env, ty, self)) return;
     if (ty.kind === TyKind.Ref) ty = ty.elem;
     else if (deref !== undefined && target !== undefined && (ty.kind === TyKind.Adt || ty.kind === TyKind.Param || ty.kind === TyKind.Alias)) {
@@ -73,6 +94,13 @@ function checkReceiver(tcx: TyCtxt, wf: WfCtxt, def: DefId, written: Ty, span: S
       wf.fulfill.selectWherePossible();
       ty = wf.infcx.resolveVarsIfPossible(ty);
     } else break;
+  }
+  if (receiver.kind === TyKind.Param && tcx.generics(def).params.some((p) => p.index === receiver.sub)) {
+    const d = tcx.dcx.error(span, "E0801", `invalid generic \`self\` parameter type: \`${tyToString(tcx, receiver)}\``);
+    d.note("type of `self` must not be a method generic parameter type");
+    d.help("use a concrete type such as `self`, `&self`, `&mut self`, `self: Box<Self>`, `self: Rc<Self>`, `self: Arc<Self>`, or `self: Pin<P>` (where P is one of the previous types except `Self`)");
+    tcx.dcx.emit(d);
+    return;
   }
   const d = tcx.dcx.error(span, "E0307", `invalid \`self\` parameter type: \`${tcx.sourceMap.snippet(span)}\``);
   d.note("type of `self` must be `Self` or some type implementing `Receiver`");

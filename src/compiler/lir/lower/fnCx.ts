@@ -20,6 +20,8 @@ export interface LocalInfo {
   slot: Slot;
   /** Pointer: SSA variable that holds the address. */
   pointerVar: number;
+  /** Unsized locals: SSA variable of the metadata; -1 otherwise. */
+  metaVar: number;
 }
 
 export class FnCx {

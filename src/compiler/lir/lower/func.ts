@@ -5,7 +5,7 @@
 import { reversePostorder } from "../../base/index.ts";
 import { successors, type Body } from "../../mir/mir.ts";
 import { instanceMir } from "../../mir/providers.ts";
-import type { Instance, Layout } from "../../types/index.ts";
+import { TyKind, type Instance, type Layout } from "../../types/index.ts";
 import { Func, LTy, type Block, type FuncId, type Slot, type Value } from "../lir.ts";
 import { components, isIndirect, signature } from "./abi.ts";
 import { FnCx, LocalKind, type LocalInfo } from "./fnCx.ts";
@@ -82,12 +82,13 @@ function inlineKind(cx: ProgramCx, attr: ReturnType<ProgramCx["tcx"]["attrs"]>[n
 function placeLocals(fx: FnCx, layouts: readonly Layout[]): void {
   const addressed = addressedLocals(fx, layouts);
   layouts.forEach((layout, i) => {
-    const info: LocalInfo = { kind: LocalKind.Zst, ty: layout.ty, layout, firstVar: -1, slot: -1 as Slot, pointerVar: -1 };
+    const info: LocalInfo = { kind: LocalKind.Zst, ty: layout.ty, layout, firstVar: -1, slot: -1 as Slot, pointerVar: -1, metaVar: -1 };
     const byPointer = isIndirect(layout) && layout.isSized && (i === 0 ? !layout.uninhabited : i <= fx.body.argCount && fx.body.spreadArg !== i);
     if (!layout.isSized) {
-      // An unsized argument (`dyn FnOnce` by value): its address.
+      // `dyn FnOnce` by value: the address of the value, and its metadata.
       info.kind = LocalKind.Pointer;
       info.pointerVar = fx.ssa.newVariable(LTy.I32);
+      info.metaVar = fx.ssa.newVariable(layout.ty.kind === TyKind.Dynamic ? LTy.I32 : LTy.I64);
     } else if (layout.isZst) {
       if (addressed[i] === 1) makeSlot(fx, info);
     } else if (byPointer) {

@@ -41,7 +41,7 @@ export function lowerPlace(fx: FnCx, place: Place): PlaceRef {
   const info = fx.local(place.local);
   let p: PlaceRef;
   if (info.kind === LocalKind.Ssa || info.kind === LocalKind.Zst) p = { ty: info.ty, layout: info.layout, ssa: info, addr: NO_ADDR, offset: 0, meta: undefined };
-  else p = memoryPlace(info.ty, info.layout, fx.addressOfLocal(info));
+  else p = memoryPlace(info.ty, info.layout, fx.addressOfLocal(info), 0, info.metaVar === -1 ? undefined : fx.readVar(info.metaVar));
   for (const elem of place.projection) {
     switch (elem.kind) {
       case ElemKind.Deref: p = derefPlace(fx, p); break;

@@ -13,6 +13,17 @@ import { lowerOperand } from "./operand.ts";
 import { addressOf, convertComponent, copyBytes, downcastPlace, fieldPlace, immediate, lengthOf, lowerPlace, memoryPlace, pointeeOf, readPlace, scaled, writePlace, type OperandRef, type PlaceRef } from "./place.ts";
 
 export function lowerAssign(fx: FnCx, place: Place, rvalue: Rvalue): void {
+  const whole = place.isLocal ? fx.local(place.local) : undefined;
+  if (whole !== undefined && whole.metaVar !== -1) {
+    // An unsized value does not move: the local stands for where it lies.
+    const from = rvalue.kind === "Use" ? lowerOperand(fx, rvalue.operand).place : undefined;
+    if (from?.meta === undefined) bug("assignment of an unsized value");
+    else {
+      fx.writeVar(whole.pointerVar, addressOf(fx, from));
+      fx.writeVar(whole.metaVar, from.meta);
+    }
+    return;
+  }
   const dst = lowerPlace(fx, place);
   switch (rvalue.kind) {
     case "Aggregate": aggregate(fx, dst, rvalue.aggregate, rvalue.fields); return;

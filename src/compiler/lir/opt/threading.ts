@@ -99,6 +99,12 @@ function decide(func: Func, defs: readonly (Inst | undefined)[], block: BlockDat
 }
 
 function redirect(func: Func, b: Block, block: BlockData, plans: readonly Plan[]): void {
+  // Constants go where they dominate everything: they need no definitions of their own on the edges.
+  const constants = block.insts.filter((i) => isRematerialized(i.op));
+  if (constants.length > 0) {
+    func.blocks[func.entry]!.insts.unshift(...constants);
+    block.insts = block.insts.filter((i) => !isRematerialized(i.op));
+  }
   // The block's instructions are copied onto each edge; `copies` says what each of its values is there.
   const own: Value[] = [...block.params];
   for (const inst of block.insts) own.push(inst.results[0]!);
@@ -110,7 +116,17 @@ function redirect(func: Func, b: Block, block: BlockData, plans: readonly Plan[]
     data.cold = block.cold;
     const copies = new Map<Value, Value>();
     const get = (v: Value): Value => copies.get(v) ?? v;
-    block.params.forEach((p, i) => copies.set(p, edge.args[i]!));
+    // An argument that is itself one of the block's values (of an earlier round of a loop) comes in as a parameter, so that the edge's use of it is repaired like any other.
+    const passed: Value[] = [];
+    block.params.forEach((p, i) => {
+      let arg = edge.args[i]!;
+      if (isOwn.has(arg)) {
+        passed.push(arg);
+        arg = func.newValue(func.valueTys[arg]!);
+        data.params.push(arg);
+      }
+      copies.set(p, arg);
+    });
     for (const inst of block.insts) {
       const copy = new Inst(inst.op, inst.ty, inst.args.map(get), [func.newValue(func.valueTys[inst.results[0]!]!)], inst.source);
       copy.ty2 = inst.ty2;
@@ -122,7 +138,7 @@ function redirect(func: Func, b: Block, block: BlockData, plans: readonly Plan[]
     }
     data.term = new Term(TermKind.Jump, [], [{ block: to.block, args: to.args.map(get) }], block.term.source);
     edge.block = e;
-    edge.args = [];
+    edge.args = passed;
     edges.push({ block: e, copies });
   }
   repair(func, b, own, isOwn, edges);

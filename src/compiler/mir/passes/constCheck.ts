@@ -1,6 +1,6 @@
 /**
- * What constants, statics and `const fn` may do: call only functions that can run at compile time (E0015), drop nothing whose destructor cannot (E0493). In: a body of
- * phase `promoted` and its place in the program. Out: diagnostics; false when an error was reported. Reference: "Constant evaluation". Counterpart: rustc's `check_consts`.
+ * What constants, statics and `const fn` may do: call only functions that can run at compile time (E0015), drop nothing whose destructor cannot (E0493). In: a built body,
+ * before promotion. Out: diagnostics; false when an error was reported. Reference: "Constant evaluation". Counterpart: rustc's `check_consts`.
  */
 import { crateOf, crateRoot, sym, type DefId } from "../../base/index.ts";
 import { TyKind, type Ty, type TyCtxt } from "../../types/index.ts";
@@ -9,8 +9,10 @@ import { bodyReversePostorder } from "../cfg.ts";
 import { Cursor, solve } from "../dataflow/framework.ts";
 import { maybeInit } from "../dataflow/initialized.ts";
 import { gatherMoves } from "../dataflow/moveData.ts";
-import type { Body, Location, Terminator } from "../mir.ts";
+import type { Span } from "../../source/index.ts";
+import { ElemKind, RETURN_LOCAL, type Body, type Local, type Location, type Rvalue, type Terminator } from "../mir.ts";
 import { operandTy } from "../placeTy.ts";
+import { localHasInteriorMutability } from "./promoteConsts.ts";
 
 /** "constants", "statics", "constant functions"; undefined where anything goes. */
 function constContext(tcx: TyCtxt, def: DefId): string | undefined {
@@ -20,6 +22,13 @@ function constContext(tcx: TyCtxt, def: DefId): string | undefined {
     case "Fn": case "AssocFn": return tcx.isConstFn(def) ? "constant functions" : undefined;
     default: return undefined;
   }
+}
+
+/** A `static mut` may hold what changes. */
+export function isMutStatic(tcx: TyCtxt, def: DefId): boolean {
+  if (tcx.defKind(def) !== "Static" || !tcx.isSource(def)) return false;
+  const owner = tcx.hirOwner(tcx.hirOwnerOf(def)).item;
+  return owner.node === "Item" && owner.kind === "Static" && owner.mutbl === "mut";
 }
 
 export function checkConst(tcx: TyCtxt, body: Body): boolean {
@@ -47,9 +56,12 @@ class Checker {
     let init: Cursor | undefined;
     const data = gatherMoves(this.tcx, body);
     const env = this.tcx.paramEnv(body.def);
+    const ended = new Set<Local>();
+    for (const block of body.blocks) for (const s of block.statements) if (s.kind === "StorageDead") ended.add(s.local);
     for (const b of bodyReversePostorder(body)) {
       const block = body.blocks[b]!;
       if (block.isCleanup) continue;
+      if (this.context !== "constant functions") for (const s of block.statements) if (s.kind === "Assign" && s.rvalue.kind === "Ref") this.borrow(s.rvalue, s.source.span, ended);
       const t = block.terminator;
       if (t.kind === "Call") this.call(t);
       else if (t.kind === "Drop") {
@@ -61,6 +73,26 @@ class Checker {
       }
     }
     return this.sound;
+  }
+
+  /** A borrow of a temporary that lives to the end of the program becomes part of the value: it must not allow changes. */
+  private borrow(r: Rvalue & { kind: "Ref" }, span: Span, ended: ReadonlySet<Local>): void {
+    const { tcx, body } = this;
+    const local = r.place.local;
+    if (ended.has(local) || local === RETURN_LOCAL || r.place.projection.some((e) => e.kind === ElemKind.Deref)) return;
+    const isMut = r.borrow === "mut" || r.borrow === "twoPhaseMut";
+    const ty = body.locals[local]!.ty;
+    if (isMut) {
+      if (isMutStatic(tcx, body.def)) return;
+    } else if (r.borrow !== "shared" || tcx.isFreeze(tcx.paramEnv(body.def), ty) || !localHasInteriorMutability(tcx, body, local)) return;
+    this.sound = false;
+    const what = isMut ? "mutable borrows" : "interior mutable shared borrows";
+    const d = tcx.dcx.error(span, isMut ? "E0764" : "E0492", `${what} of temporaries that have their lifetime extended until the end of the program are not allowed`);
+    d.label(span, isMut ? "this mutable borrow refers to such a temporary" : "this borrow of an interior mutable value refers to such a temporary");
+    d.note("temporaries in constants and statics can have their lifetime extended until the end of the program");
+    d.note("to avoid accidentally creating global mutable state, such temporaries must be immutable");
+    d.help("if you really want global mutable state, try replacing the temporary by an interior mutable `static` or a `static mut`");
+    tcx.dcx.emit(d);
   }
 
   private drop(t: Terminator & { kind: "Drop" }, ty: Ty): void {
@@ -85,8 +117,9 @@ class Checker {
     if (ty.kind !== TyKind.FnDef || tcx.defKind(ty.def) === "Ctor" || tcx.isConstFn(ty.def)) return;
     const item = tcx.assocItem(ty.def);
     this.sound = false;
-    const d = tcx.dcx.error(span, "E0015", `cannot call non-const ${this.describe(ty, item?.hasSelf)} in ${this.context}`);
-    d.note("calls in constants are limited to constant functions, tuple structs and tuple variants".replace("calls in constants", `calls in ${this.context}`));
+    const what = this.describe(ty, item?.hasSelf);
+    const d = tcx.dcx.error(what === "operator" ? t.source.span : span, "E0015", `cannot call non-const ${what} in ${this.context}`);
+    d.note(`calls in ${this.context} are limited to constant functions, tuple structs and tuple variants`);
     tcx.dcx.emit(d);
   }
   private describe(ty: Ty, hasSelf: boolean | undefined): string {

@@ -23,6 +23,11 @@ export function promoteConsts(tcx: TyCtxt, body: Body): Body[] {
   return new Promoter(tcx, body).run();
 }
 
+/** Whether the value borrowed from a local may hold an `UnsafeCell`, judged by the value it was made of. */
+export function localHasInteriorMutability(tcx: TyCtxt, body: Body, local: Local): boolean {
+  return new Promoter(tcx, body).interiorMutable(local);
+}
+
 class Promoter {
   private readonly tcx: TyCtxt;
   private readonly env: ParamEnv;
@@ -228,6 +233,10 @@ class Promoter {
     return o.place!.isLocal ? this.qualifLocal(o.place!.local, what) : true;
   }
 
+  interiorMutable(local: Local): boolean {
+    this.collect([]);
+    return this.qualifLocal(local, "mutInterior");
+  }
   /** Of the constant whose body this is. */
   returnQualif(what: Qualif): boolean {
     this.collect([]);

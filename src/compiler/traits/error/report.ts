@@ -31,11 +31,11 @@ export interface ErrorHooks {
 export function reportFulfillmentErrors(infcx: InferCtxt, errors: readonly FulfillmentError[], hooks: ErrorHooks = {}): void {
   const { tcx } = infcx;
   const sized = tcx.langItem("sized");
+  // What says most comes first: `T: Sized` and `T` being well-formed follow from little and explain little.
   const rank = (e: FulfillmentError): number => {
     const p = e.obligation.predicate;
-    if (e.code.kind === "ambiguity") return p.kind === PredicateKind.WellFormed ? 5 : p.kind === PredicateKind.Trait && p.def === sized ? 4 : 6;
-    if (p.kind === PredicateKind.Trait && p.def === sized) return 0;
-    return p.kind === PredicateKind.Coerce ? 1 : p.kind === PredicateKind.WellFormed ? 2 : 3;
+    if (p.kind === PredicateKind.Trait && p.def === sized) return 1;
+    return p.kind === PredicateKind.Coerce ? 2 : p.kind === PredicateKind.WellFormed ? 3 : 0;
   };
   const sorted = errors.slice().sort((a, b) => rank(a) - rank(b));
   const seen = new Set<string>();
@@ -335,6 +335,13 @@ function reportAmbiguity(infcx: InferCtxt, o: Obligation, p: Predicate, hooks: E
   const arg = firstInfer(p);
   if (arg === undefined) return;
   const isSized = p.kind === PredicateKind.Trait && p.def === tcx.langItem("sized");
+  const associated = unspecifiedImpl(tcx, o, p);
+  if (associated !== undefined) {
+    const what = associated === "Fn" ? "call associated function on trait" : "refer to the associated constant on trait";
+    const d = dcx.error(span, "E0790", `cannot ${what} without specifying the corresponding \`impl\` type`).label(span, `cannot ${associated === "Fn" ? "call associated function" : "refer to the associated constant"} of trait`);
+    dcx.emit(d);
+    return;
+  }
   const code = p.kind === PredicateKind.WellFormed || isSized || p.kind === PredicateKind.Subtype || p.kind === PredicateKind.Coerce ? "E0282" : p.kind === PredicateKind.Trait ? "E0283" : "E0284";
   let d = hooks.needTypeInfo?.(span, arg, code);
   if (d === undefined) {
@@ -350,6 +357,16 @@ function reportAmbiguity(infcx: InferCtxt, o: Obligation, p: Predicate, hooks: E
   }
   if (code !== "E0282") noteObligationCause(infcx, d, peelDerives(o.cause.code));
   dcx.emit(d);
+}
+/** `Trait::function()` where nothing says for which type: not a matter of a type annotation. */
+function unspecifiedImpl(tcx: TyCtxt, o: Obligation, p: Predicate): "Fn" | "Const" | undefined {
+  const { code, span } = o.cause;
+  if (p.kind !== PredicateKind.Trait || (code.kind !== "whereClauseInExpr" && code.kind !== "whereClause") || !p.args.tyAt(0).isTyVar) return undefined;
+  const item = tcx.assocItem(code.item);
+  if (item === undefined || item.container !== "trait" || item.containerDef !== p.def || item.kind === "Type") return undefined;
+  // A method call names no trait.
+  if (!tcx.sourceMap.snippet(span).includes("::")) return undefined;
+  return item.kind;
 }
 function ambiguousImpls(infcx: InferCtxt, p: Predicate): DefId[] {
   const { tcx } = infcx;

@@ -29,8 +29,8 @@ export function assembleCandidates(selcx: SelectionCtxt, o: Obligation): Candida
   const set: CandidateSet = { candidates: [], ambiguous: false };
   const p = o.predicate;
   const self = infcx.shallowResolve(p.args.tyAt(0));
-  if (self.isTyVar) {
-    // Nothing can be said about `?T: Trait`.
+  if (self.isTyVar || (self.kind === TyKind.Alias && self.sub === AliasKind.Projection && self.has(F.HasNonRegionInfer) && infcx.resolveVarsIfPossible(self).has(F.HasNonRegionInfer))) {
+    // Nothing can be said about `?T: Trait`, nor about `for<'a> <?T as A>::X<'a>: Trait`, which could not be normalised yet.
     set.ambiguous = true;
     return set;
   }
@@ -152,7 +152,7 @@ export function aliasBounds(tcx: TyCtxt, self: Ty, visit: (clause: Clause) => vo
   for (let inSelf = false; ty.kind === TyKind.Alias && (ty.sub === AliasKind.Projection || ty.sub === AliasKind.Opaque); inSelf = true) {
     const bounds = tcx.itemBounds(ty.def);
     for (const b of bounds) {
-      const clause = subst(tcx.ty, b, ty.args);
+      const clause = aboutItself(tcx, ty, subst(tcx.ty, b, ty.args));
       // Bounds of an outer alias count only if they are about the whole self type.
       const subject = clause.kind === PredicateKind.Trait || clause.kind === PredicateKind.Projection ? clause.args.list[0] : clause.a;
       if (!inSelf ? true : subject === self) visit(clause);
@@ -160,6 +160,15 @@ export function aliasBounds(tcx: TyCtxt, self: Ty, visit: (clause: Clause) => vo
     if (ty.sub !== AliasKind.Projection) return;
     ty = ty.args.tyAt(0);
   }
+}
+/** The opaque type of a trait's default body: its bounds are stated of the associated type that stands for it outside. */
+function aboutItself(tcx: TyCtxt, ty: Ty, clause: Clause): Clause {
+  if (ty.sub !== AliasKind.Opaque || tcx.assocItem(ty.def) === undefined) return clause;
+  const cx = tcx.ty;
+  const outside = cx.projection(ty.def, ty.args);
+  if (clause.a === outside) return cx.predicate(clause.kind, clause.boundVars, { def: clause.def, args: clause.args, term: clause.term, a: ty, b: clause.b });
+  if (clause.args.list[0] !== outside) return clause;
+  return cx.predicate(clause.kind, clause.boundVars, { def: clause.def, args: cx.args([ty, ...clause.args.list.slice(1)]), positive: clause.positive, term: clause.term, a: clause.a, b: clause.b });
 }
 function fromAliasBounds(selcx: SelectionCtxt, o: Obligation, self: Ty, set: CandidateSet): void {
   if (self.kind === TyKind.Alias) {

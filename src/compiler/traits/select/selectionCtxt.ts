@@ -102,7 +102,14 @@ export class SelectionCtxt {
     }
     if (candidates.length === 0) return { kind: "error", error: UNIMPLEMENTED };
     if (candidates.length > 1) {
-      candidates = candidates.filter((c) => mayApply(this.evaluateCandidate(frame, c)));
+      const applicable: Candidate[] = [];
+      for (const c of candidates) {
+        const e = this.evaluateCandidate(frame, c);
+        // As in rustc, too deep a search ends it, even where another candidate would do.
+        if (e === Evaluation.Overflow) return { kind: "error", error: { kind: "overflow" } };
+        if (mayApply(e)) applicable.push(c);
+      }
+      candidates = applicable;
       if (candidates.length === 0) return { kind: "error", error: UNIMPLEMENTED };
       const winner = this.winnow(frame, candidates, infcx.resolveVarsIfPossible(p).has(F.HasNonRegionInfer));
       if (winner === undefined) return AMBIGUOUS;

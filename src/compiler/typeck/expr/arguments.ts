@@ -36,6 +36,8 @@ interface Mismatch {
 }
 
 export function checkArguments(fcx: FnCtxt, c: ArgumentsCheck): void {
+  if (c.call.kind === "MethodCall") fcx.callSites.set(c.call.hirId, { call: c.call, span: c.span, receiver: c.call.receiver, args: c.args });
+  else if (c.call.kind === "Call" && !c.tupled) fcx.callSites.set(c.call.callee.hirId, { call: c.call, span: c.span, receiver: undefined, args: c.args });
   let formal = c.inputs;
   let hints = expectedInputs(fcx, c);
   if (c.tupled) {
@@ -139,7 +141,8 @@ function definedWord(fcx: FnCtxt, def: DefId): string {
 }
 function noteDefinition(fcx: FnCtxt, d: ReturnType<FnCtxt["tcx"]["dcx"]["error"]>, def: DefId | undefined): void {
   if (def === undefined) return;
-  const span = fcx.tcx.defSpan(def);
+  const isClosure = fcx.tcx.defKind(def) === "Closure";
+  const span = isClosure ? (fcx.results.closures.find((c) => c.expr.closure.def === def)?.expr.closure.headSpan ?? fcx.tcx.defSpan(def)) : fcx.tcx.defSpan(def);
   d.note(`${definedWord(fcx, def)} defined here`, span);
 }
 

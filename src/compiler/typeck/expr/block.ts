@@ -1,7 +1,7 @@
 /**
  * Blocks, statements and `let`. A block without tail expression has type `()`, or `!` when control never reaches its end. Reference: "Block expressions", "Statements".
  */
-import type { ItemLocalId, hir } from "../../hir/index.ts";
+import type { hir } from "../../hir/index.ts";
 import { TyKind, type Ty } from "../../types/index.ts";
 import type { ObligationCauseCode } from "../../traits/obligation.ts";
 import { CoerceMany } from "../coerceMany.ts";
@@ -13,11 +13,10 @@ import { checkPatTop } from "../pat/check.ts";
 import { checkExpr, checkExprCoercible, checkExprHasType, checkExprWithExpectation, markUnread } from "./check.ts";
 
 export function checkBlockExpr(fcx: FnCtxt, e: hir.Expr & { kind: "Block" }, expected: Expectation): Ty {
-  return checkBlock(fcx, e.block, expected, e.hirId);
+  return checkBlock(fcx, e.block, expected);
 }
 
-/** `node` is what `break` names: the block expression. */
-export function checkBlock(fcx: FnCtxt, b: hir.Block, expected: Expectation, node: ItemLocalId = b.hirId): Ty {
+export function checkBlock(fcx: FnCtxt, b: hir.Block, expected: Expectation): Ty {
   const target = coercionTarget(fcx, expected, b.span);
   const coerce = new CoerceMany(target);
   const breakable: Breakable = { hirId: b.hirId, coerce: b.targetedByBreak ? coerce : undefined, mayBreak: false };
@@ -69,6 +68,7 @@ export function checkLet(fcx: FnCtxt, local: hir.LetStmt): void {
   fcx.writeTy(local.hirId, declared);
   let ty = declared;
   if (local.init !== undefined) {
+    if (local.ty !== undefined) fcx.expectedDueTo.set(local.init.hirId, local.ty.span);
     if (!patternReads(local.pat)) markUnread(fcx, local.init);
     const initTy = checkDeclInitializer(fcx, local.pat, local.init, declared);
     if (initTy.kind === fcx.types.error.kind) ty = fcx.types.error;

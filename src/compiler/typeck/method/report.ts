@@ -1,7 +1,7 @@
 /** What a failed method or associated item lookup tells the user. Errors: E0034, E0599, E0624, E0689. */
 import type { hir } from "../../hir/index.ts";
 import type { Span } from "../../source/index.ts";
-import { InferKind, PredicateKind, TyKind, TypeFlags, type Ty } from "../../types/index.ts";
+import { InferKind, PredicateKind, simplifyType, TyKind, TypeFlags, type Ty } from "../../types/index.ts";
 import { showPredicate } from "../report.ts";
 import type { FnCtxt } from "../fnCtxt.ts";
 import type { ProbeMode, ProbeResult } from "./probe.ts";
@@ -52,7 +52,7 @@ export function reportMethodError(fcx: FnCtxt, r: ProbeResult, lookup: Lookup): 
     dcx.emit(d);
     return;
   }
-  if (lookup.mode === "method" && ty.kind === TyKind.Infer && ty.sub !== InferKind.Ty) {
+  if (lookup.mode === "method" && ty.kind === TyKind.Infer && ty.sub !== InferKind.Ty && numericMethod(fcx, lookup, ty)) {
     dcx.emit(dcx.error(span, "E0689", `can't call method \`${name}\` on ambiguous numeric type \`${fcx.show(ty)}\``).help("you must specify a concrete type for this numeric value, like `i32`"));
     return;
   }
@@ -74,6 +74,12 @@ export function reportMethodError(fcx: FnCtxt, r: ProbeResult, lookup: Lookup): 
   const similar = similarName(fcx, lookup, ty, name);
   if (similar !== undefined) d.suggest(`there is ${lookup.mode === "method" ? "a method" : "an associated function"} \`${similar}\` with a similar name`, span, similar, "MaybeIncorrect");
   dcx.emit(d);
+}
+
+/** Would the method exist, were the number's type known? */
+function numericMethod(fcx: FnCtxt, lookup: Lookup, ty: Ty): boolean {
+  const concrete = ty.sub === InferKind.Int ? fcx.types.i32 : fcx.types.f64;
+  return fcx.tcx.inherentImpls(simplifyType(concrete)!).some((impl) => fcx.tcx.assocItems(impl).some((i) => i.name === lookup.ident.name));
 }
 
 /** A name at a small edit distance among the inherent items of the type. */

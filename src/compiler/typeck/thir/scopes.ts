@@ -23,6 +23,8 @@ export class BodyScopes implements ScopeTree {
   readonly arguments: ScopeId;
   /** Expressions whose temporaries outlive their statement; `undefined`: to the end of the program. */
   private readonly extended = new Map<ItemLocalId, ScopeId | undefined>();
+  /** `super let`s of extended blocks, with the scope of the variable that extends them. */
+  private readonly superLets = new Map<ItemLocalId, ScopeId>();
   private parent: ScopeId = NONE;
   private varParent: ScopeId = NONE;
   private readonly editionOf: (span: Span) => Edition;
@@ -205,8 +207,10 @@ export class BodyScopes implements ScopeTree {
 
   private stmt(s: hir.Stmt): void {
     const parent = this.parent;
+    const varParent = this.varParent;
     this.enterNode(s.hirId, true);
     if (s.kind === "Let") {
+      if (s.local.isSuper === true) this.varParent = this.superScope(s.local);
       if (s.local.init !== undefined) {
         this.initializer(s.local.pat, s.local.init);
         this.expr(s.local.init, false);
@@ -214,6 +218,20 @@ export class BodyScopes implements ScopeTree {
       this.pat(s.local.pat);
     } else if (s.kind !== "Item") this.expr(s.expr, false);
     this.parent = parent;
+    this.varParent = varParent;
+  }
+
+  /** `super let`: its variables live as long as the block's own value, extended by a `let` around or to the end of the statement. */
+  private superScope(local: hir.LetStmt): ScopeId {
+    const known = this.superLets.get(local.hirId);
+    if (known !== undefined) return known;
+    let scope = this.varParent as number;
+    while (scope !== NONE) {
+      const parent = this.parents[scope]!;
+      if (parent !== NONE && this.scopes[parent]!.role === "destruction") break;
+      scope = parent;
+    }
+    return scope as ScopeId;
   }
 
   private pat(p: hir.Pat): void {
@@ -264,6 +282,7 @@ export class BodyScopes implements ScopeTree {
         return;
       case "Cast": return this.extendBorrows(e.expr, scope);
       case "Block":
+        for (const s of e.block.stmts) if (s.kind === "Let" && s.local.isSuper === true) this.superLets.set(s.local.hirId, scope ?? NONE);
         if (e.block.expr !== undefined) this.extendBorrows(e.block.expr, scope);
         return;
       case "If":

@@ -3,7 +3,6 @@
 use core::fmt;
 use core::iter::FusedIterator;
 use core::mem;
-use core::ops::Try;
 use core::slice;
 
 use super::VecDeque;

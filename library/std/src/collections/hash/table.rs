@@ -23,7 +23,7 @@ const LOW: u64 = 0x0101_0101_0101_0101;
 
 /// The control bytes of a table without memory.
 #[repr(align(8))]
-struct Nothing([u8; 2 * GROUP]);
+struct Nothing(#[allow(dead_code)] [u8; 2 * GROUP]);
 static NOTHING: Nothing = Nothing([EMPTY; 2 * GROUP]);
 
 /// Control bytes `i..i + 8` of a table as a word.

@@ -3,7 +3,7 @@
 use super::IntoInnerError;
 use crate::error;
 use crate::fmt;
-use crate::io::{Error, ErrorKind, Result, Seek, SeekFrom, Write, DEFAULT_BUF_SIZE};
+use crate::io::{ErrorKind, Result, Seek, SeekFrom, Write, DEFAULT_BUF_SIZE};
 use crate::mem::ManuallyDrop;
 use crate::ptr;
 

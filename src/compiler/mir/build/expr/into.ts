@@ -77,9 +77,11 @@ export function exprIntoDest(b: Builder, dest: Place, id: ExprId): void {
 
 function lowerIf(b: Builder, dest: Place, e: Expr & { kind: "If" }): void {
   let failed!: ReturnType<typeof b.scopes.inIfThen>;
+  // A failed condition leaves the `if`'s own scope too: from edition 2024 on, temporaries of `if let` are dropped before `else`.
+  const outer = b.scopes.local;
   b.scopes.in(e.ifThenScope, e.span, () => {
-    failed = b.scopes.inIfThen(e.ifThenScope, () => {
-      thenElseBreak(b, e.cond, { tempScope: e.ifThenScope, declare: true });
+    failed = b.scopes.inIfThen(outer, () => {
+      thenElseBreak(b, e.cond, { tempScope: outer, declare: true });
       exprIntoDest(b, dest, e.then);
     });
   });
