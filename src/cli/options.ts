@@ -106,7 +106,7 @@ export function parseCommandLine(argv: readonly string[]): Request {
   const [command, input, ...rest] = positionals;
   if (command === undefined) throw new UsageError("no command given");
   if (!isOneOf(COMMANDS, command)) {
-    const hint = /\.rs$/.test(command) ? `; to compile and run a file, write \`ferrotype run ${command}\`` : "";
+    const hint = command.endsWith(".rs") ? `; to compile and run a file, write \`ferrotype run ${command}\`` : "";
     throw new UsageError(`no such command: \`${command}\`${hint}`);
   }
   if (input === undefined) throw new UsageError(`\`ferrotype ${command}\` needs ${command === "explain" ? "an error code" : "a file"}`);

@@ -13,7 +13,7 @@ import { findAssocInTraits, supertraitsOf } from "./supertraits.ts";
 const NO_VARIABLES: BoundVarDelegate = { ty: () => bug("bound type"), region: () => bug("bound region"), ct: () => bug("bound constant") };
 
 export function lowerAssocPath(l: HirTyLowerer, span: Span, self: Ty, selfRes: Res | undefined, segment: hir.PathSegment): Ty {
-  const { tcx, cx } = l;
+  const { cx } = l;
   const { name } = segment.ident;
   if (self.kind === TyKind.Error) return cx.error;
   const found = findCandidate(l, span, self, selfRes, name);

@@ -45,12 +45,12 @@ export function typeOutlives(l: HirTyLowerer, self: Ty, region: Region): Clause 
 }
 
 /** One trait bound: its trait clause and those of its constraints. Gives the trait reference under its binder. */
-export function lowerTraitBound(l: HirTyLowerer, self: Ty, params: readonly hir.GenericParam[], ref: hir.TraitRef, span: Span, out: BoundClause[]): Binder<TraitRef> | undefined {
+export function lowerTraitBound(l: HirTyLowerer, self: Ty, params: readonly hir.GenericParam[], ref: hir.TraitRef, span: Span, out: BoundClause[], selfInside?: () => Ty): Binder<TraitRef> | undefined {
   const { cx } = l;
   let inner: Ty | undefined;
   const constraints: BoundClause[] = [];
   const binder = l.underBinder(params, (): TraitRef | undefined => {
-    inner = shiftVars(cx, self, 1);
+    inner = selfInside === undefined ? shiftVars(cx, self, 1) : selfInside();
     return l.lowerTraitRef(ref, inner);
   });
   const traitRef = binder.value;

@@ -144,7 +144,9 @@ export abstract class HirTyLowerer {
   private lowerOpaque(opaque: hir.OpaqueTy): Ty {
     const generics = this.tcx.generics(opaque.def);
     const parent = generics.parent === undefined ? this.cx.emptyArgs : this.tcx.identityArgs(generics.parent);
-    return this.cx.opaque(opaque.def, this.cx.args([...parent.list, ...opaque.captured.map((c) => this.lowerLifetime(c.lifetime))]));
+    const args = this.cx.args([...parent.list, ...opaque.captured.map((c) => this.lowerLifetime(c.lifetime))]);
+    // In a trait it is an associated type: each impl has its own.
+    return this.tcx.assocItem(opaque.def) === undefined ? this.cx.opaque(opaque.def, args) : this.cx.projection(opaque.def, args);
   }
 
   lowerQPath(qpath: hir.QPath, span: Span): Ty {

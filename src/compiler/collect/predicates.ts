@@ -6,7 +6,7 @@ import type { DefId } from "../base/index.ts";
 import type { hir } from "../hir/index.ts";
 import type { Span } from "../source/index.ts";
 import { PredicateKind, shiftVars, type Clause, type Predicates, type Region, type Ty, type TyCtxt } from "../types/index.ts";
-import { isSizednessBound, lowerBounds, type BoundClause } from "./bounds.ts";
+import { type BoundClause, isSizednessBound, lowerBounds, lowerTraitBound } from "./bounds.ts";
 import { elaborate } from "../traits/elaborate.ts";
 import { genericsOfNode } from "./hirItems.ts";
 import { ItemLowerer } from "./itemLowerer.ts";
@@ -56,12 +56,8 @@ function lowerWhere(l: HirTyLowerer, p: hir.WherePredicate, out: BoundClause[]):
   // `for<'a> T<'a>: Bound<'a>`: the clause's binder is this one, so the bound's own variables join it.
   for (const b of p.bounds) {
     if (b.kind !== "trait") continue;
-    const merged: hir.Bound = { ...b, boundParams: [...p.boundParams, ...b.boundParams] };
-    const self = l.underBinder(p.boundParams, () => l.lowerTy(p.ty)).value;
-    const clauses: BoundClause[] = [];
-    // `self` already stands under the binder; `lowerBounds` takes it from outside.
-    lowerBounds(l, shiftVars(l.cx, self, -1), [merged], clauses);
-    out.push(...clauses);
+    // The self type is lowered inside the joint binder, whose variables it names.
+    if (b.modifier !== "maybe" && !isSizednessBound(l.tcx, b)) lowerTraitBound(l, l.cx.error, [...p.boundParams, ...b.boundParams], b.ref, b.span, out, () => l.lowerTy(p.ty));
   }
 }
 
@@ -122,7 +118,7 @@ export function itemBounds(tcx: TyCtxt, def: DefId): readonly Clause[] {
     const opaque = tcx.hirNode(def) as hir.OpaqueTy;
     bounds = opaque.bounds;
     span = opaque.span;
-    self = tcx.ty.opaque(def, tcx.identityArgs(def));
+    self = tcx.assocItem(def) === undefined ? tcx.ty.opaque(def, tcx.identityArgs(def)) : tcx.ty.projection(def, tcx.identityArgs(def));
   } else {
     const node = tcx.hirOwner(def).item;
     if (node.node !== "TraitItem" || node.kind !== "Type") return [];
@@ -134,6 +130,14 @@ export function itemBounds(tcx: TyCtxt, def: DefId): readonly Clause[] {
   const sized = tcx.langItem("sized");
   if (sized !== undefined && !bounds.some((b) => isSizednessBound(tcx, b))) out.push({ clause: sizedClause(tcx, sized, self), span });
   lowerBounds(l, self, bounds, out);
+  // `trait A where Self::Item: B` bounds the item as well.
+  const item = tcx.assocItem(def);
+  if (item !== undefined && item.container === "trait" && item.opaqueOf === undefined) {
+    for (const p of tcx.predicatesOf(item.containerDef).own) {
+      const subject = p.clause.kind === PredicateKind.Trait || p.clause.kind === PredicateKind.Projection ? p.clause.args.list[0] : p.clause.kind === PredicateKind.TypeOutlives ? p.clause.a : undefined;
+      if (subject === self && p.clause.boundVars.length === 0) out.push(p);
+    }
+  }
   // What the bounds' traits imply holds of the alias as well.
   return elaborate(tcx, out.map((p) => p.clause));
 }

@@ -1,5 +1,5 @@
 /** Traits, impls and their items; the index of impls by trait and simplified self type over all crates. */
-import { sym, type CrateNum, type DefId } from "../base/index.ts";
+import { kw, sym, type CrateNum, type DefId } from "../base/index.ts";
 import type { hir } from "../hir/index.ts";
 import { simplifyType, TyKind, type AssocItem, type ImplHeader, type SimplifiedType, type TraitDef, type TraitImpls, type TyCtxt } from "../types/index.ts";
 import { itemsOfNode } from "./hirItems.ts";
@@ -27,10 +27,39 @@ export function implHeader(tcx: TyCtxt, impl: DefId): ImplHeader {
 }
 
 export function assocItems(tcx: TyCtxt, container: DefId): readonly AssocItem[] {
-  return itemsOfNode(tcx.hirOwner(container).item).map((d) => tcx.assocItem(d)!);
+  const out = itemsOfNode(tcx.hirOwner(container).item).map((d) => tcx.assocItem(d)!);
+  if (tcx.defKind(container) === "Trait") {
+    // `-> impl Trait` in a trait: associated types without a name.
+    for (const item of out.slice()) if (item.kind === "Fn") for (const o of opaquesOfFn(tcx, item.def)) out.push(opaqueItem(container, o.def, item));
+  }
+  return out;
+}
+/** Opaque types in a function's return type, outer ones first. */
+function opaquesOfFn(tcx: TyCtxt, fn: DefId): readonly hir.OpaqueTy[] {
+  const node = tcx.hirOwner(fn).item;
+  const found: hir.OpaqueTy[] = [];
+  if (node.node !== "Crate" && node.kind === "Fn" && node.sig.decl.output !== undefined) collectOpaques(node.sig.decl.output, found);
+  return found;
+}
+function collectOpaques(node: unknown, into: hir.OpaqueTy[]): void {
+  if (typeof node !== "object" || node === null) return;
+  if (Array.isArray(node)) {
+    for (const n of node) collectOpaques(n, into);
+    return;
+  }
+  if ((node as hir.Ty).kind === "OpaqueDef") into.push((node as Extract<hir.Ty, { kind: "OpaqueDef" }>).opaque);
+  for (const value of Object.values(node)) collectOpaques(value, into);
+}
+function opaqueItem(trait: DefId, def: DefId, fn: AssocItem): AssocItem {
+  return { def, name: kw[""], kind: "Type", container: "trait", containerDef: trait, traitItem: undefined, hasSelf: false, hasDefault: fn.hasDefault, opaqueOf: fn.def };
 }
 
 export function assocItem(tcx: TyCtxt, def: DefId): AssocItem | undefined {
+  if (tcx.defKind(def) === "OpaqueTy") {
+    const fn = tcx.hirOwnerOf(def);
+    const trait = tcx.defKind(fn) === "AssocFn" ? tcx.parent(fn) : undefined;
+    return trait !== undefined && tcx.defKind(trait) === "Trait" ? opaqueItem(trait, def, tcx.assocItem(fn)!) : undefined;
+  }
   if (tcx.hirOwnerOf(def) !== def) return undefined;
   const node = tcx.hirOwner(def).item;
   if (node.node !== "TraitItem" && node.node !== "ImplItem") return undefined;

@@ -40,7 +40,7 @@ function solve(tcx: TyCtxt, def: DefId): Map<DefId, Variance[]> {
     const done = known.get(d) ?? group.get(d);
     if (done !== undefined) return done;
     if (!tcx.isSource(d)) return tcx.variances(d);
-    const fresh = new Array<Variance>(tcx.generics(d).params.length).fill(Bivariant);
+    const fresh = tcx.generics(d).params.map((p): Variance => (p.kind === "const" ? Invariant : Bivariant));
     group.set(d, fresh);
     return fresh;
   };

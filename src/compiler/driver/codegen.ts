@@ -4,7 +4,7 @@ import { dumpProgram } from "../lir/dump.ts";
 import { FuncBuilder } from "../lir/builder.ts";
 import { Func, LTy, Op, Inst, type FuncId } from "../lir/lir.ts";
 import { DEFAULT_STACK_SIZE, ProgramCx } from "../lir/lower/program.ts";
-// import { optimize } from "../lir/opt/pipeline.ts";
+import { optimize } from "../lir/opt/pipeline.ts";
 import { encodeModule } from "../wasm/index.ts";
 import type { Instance } from "../types/index.ts";
 import type { Output } from "./pipeline.ts";
@@ -21,7 +21,7 @@ export function generateCode(session: Session, crate: SourceCrate): Output {
     return { ...lowered, exports: [...lowered.exports, { name: "_start", func: start }] };
   });
   if (session.dcx.hasErrors) return { wasm: undefined, emitted: undefined };
-  const optimized = program;
+  const optimized = timings.measure("optimise", () => optimize(program, options.release ? "release" : "debug"));
   if (options.emit === "lir" || options.emit === "wat") return { wasm: undefined, emitted: dumpProgram(optimized) };
   const wasm = timings.measure("encode", () => encodeModule(optimized));
   return { wasm, emitted: options.emit === "wasm" ? wasm : undefined };

@@ -1,5 +1,6 @@
 /** The query context of a session: the rooms' providers, put together. */
 import { bug, crateOf, type CrateNum, type DefId } from "../base/index.ts";
+import { checkItem } from "../collect/check/checkItem.ts";
 import { collectProviders } from "../collect/providers.ts";
 import { constEvalProviders } from "../consteval/providers.ts";
 import { metadataProviders } from "../metadata/providers.ts";
@@ -45,7 +46,7 @@ export function installQueries(session: Session): { engine: QueryEngine; tcx: Ty
     claims: (def: DefId) => session.metadata[crateOf(def)] !== undefined,
   };
   for (const table of tables) engine.install(tcx, table as Providers, external);
-  engine.install(tcx, { checkItem: () => {} });
+  engine.install(tcx, { checkItem }, external);
   (tcx as { emptyParamEnv: TyCtxt["emptyParamEnv"] }).emptyParamEnv = tcx.internParamEnv([]);
   const missing = missingProviders(tcx);
   if (missing.length > 0) bug(`queries without provider: ${missing.join(", ")}`);

@@ -180,7 +180,8 @@ class Checker {
       return;
     }
     const { tcx } = this;
-    if (this.cx.isEmpty(pat.ty)) return;
+    // Patterns without values (`Err(never)`) are not warned about, as in rustc.
+    if (this.matchesNothing(lowered)) return;
     const d = new Diagnostic("warning", "unreachable pattern", pat.span);
     d.lint = "unreachable_patterns";
     const catchAll = earlier.find((p) => isCatchAll(p));
@@ -188,10 +189,13 @@ class Checker {
     if (catchAll !== undefined) d.label(catchAll.span, "matches all the relevant values");
     tcx.dcx.emit(d);
   }
+  private matchesNothing(p: DPat): boolean {
+    return this.cx.isEmpty(p.ty) || p.fields.some((f) => this.matchesNothing(f));
+  }
   /** Alternatives of or-patterns that nothing reaches. */
   private unreachableParts(p: DPat): void {
     for (const f of p.fields) {
-      if (p.ctor.kind === "or" && !f.useful && f.pat !== undefined) {
+      if (p.ctor.kind === "or" && !f.useful && f.pat !== undefined && !this.matchesNothing(f)) {
         const d = new Diagnostic("warning", "unreachable pattern", f.pat.span);
         d.lint = "unreachable_patterns";
         d.label(f.pat.span, "no value can reach this");

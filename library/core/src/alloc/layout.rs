@@ -36,6 +36,13 @@ impl Layout {
         // SAFETY: the caller promises a power of two.
         unsafe { Layout { size, align: Alignment::new_unchecked(align) } }
     }
+    /// What `#[global_allocator]` expands to calls this.
+    #[must_use]
+    #[inline(always)]
+    #[doc(hidden)]
+    pub const unsafe fn from_size_alignment_unchecked(size: usize, align: Alignment) -> Self {
+        Layout { size, align }
+    }
     #[must_use]
     #[inline(always)]
     pub const fn size(&self) -> usize {

@@ -70,14 +70,6 @@ impl Escaped {
         Some(c)
     }
     #[inline]
-    pub(crate) fn next_back(&mut self) -> Option<char> {
-        if self.start == self.end {
-            return None;
-        }
-        self.end -= 1;
-        Some(self.at(self.end))
-    }
-    #[inline]
     pub(crate) fn len(&self) -> usize {
         (self.end - self.start) as usize
     }

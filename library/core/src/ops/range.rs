@@ -291,15 +291,15 @@ macro_rules! range_bounds {
     ($($Range:ident($s:ident) => $start:expr, $end:expr; by value $vstart:expr, $vend:expr;)*) => { $(
         impl<T> RangeBounds<T> for $Range<T> {
             #[inline]
-            fn start_bound(&self) -> Bound<&T> { let $s = self; $start }
+            fn start_bound(&self) -> Bound<&T> { let $s = self; let _ = $s; $start }
             #[inline]
-            fn end_bound(&self) -> Bound<&T> { let $s = self; $end }
+            fn end_bound(&self) -> Bound<&T> { let $s = self; let _ = $s; $end }
         }
         impl<T> RangeBounds<T> for $Range<&T> {
             #[inline]
-            fn start_bound(&self) -> Bound<&T> { let $s = self; $start.map(|r: &&T| &**r) }
+            fn start_bound(&self) -> Bound<&T> { let $s = self; let _ = $s; $start.map(|r: &&T| &**r) }
             #[inline]
-            fn end_bound(&self) -> Bound<&T> { let $s = self; $end.map(|r: &&T| &**r) }
+            fn end_bound(&self) -> Bound<&T> { let $s = self; let _ = $s; $end.map(|r: &&T| &**r) }
         }
         impl<T> IntoBounds<T> for $Range<T> {
             #[inline]

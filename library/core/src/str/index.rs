@@ -51,6 +51,7 @@ macro_rules! str_range_index {
             #[inline]
             fn get(self, slice: &str) -> Option<&str> {
                 let ($this, $s) = (self, slice.len());
+                let _ = $s;
                 let (start, end) = ($start, $end);
                 if start <= end && slice.is_char_boundary(start) && slice.is_char_boundary(end) {
                     // SAFETY: just tested.
@@ -62,6 +63,7 @@ macro_rules! str_range_index {
             #[inline]
             fn get_mut(self, slice: &mut str) -> Option<&mut str> {
                 let ($this, $s) = (self, slice.len());
+                let _ = $s;
                 let (start, end) = ($start, $end);
                 if start <= end && slice.is_char_boundary(start) && slice.is_char_boundary(end) {
                     // SAFETY: just tested.
@@ -89,6 +91,7 @@ macro_rules! str_range_index {
             #[inline]
             fn index(self, slice: &str) -> &str {
                 let ($this, $s) = (self, slice.len());
+                let _ = $s;
                 let (start, end) = ($start, $end);
                 match (start..end).get(slice) {
                     Some(s) => s,
@@ -98,6 +101,7 @@ macro_rules! str_range_index {
             #[inline]
             fn index_mut(self, slice: &mut str) -> &mut str {
                 let ($this, $s) = (self, slice.len());
+                let _ = $s;
                 let (start, end) = ($start, $end);
                 if start <= end && slice.is_char_boundary(start) && slice.is_char_boundary(end) {
                     // SAFETY: just tested.

@@ -131,9 +131,7 @@ export class ProgramCx {
     return id;
   }
   vtable(ty: Ty, dynTy: Ty): AllocId {
-    const { tcx } = this;
     return this.useData(this.allocs.vtable(ty, dynTy.preds, this.items.vtableTraitRef(ty, dynTy.preds)));
-    void tcx;
   }
   /** `&'static Location` of a call. */
   location(span: Span): AllocId {

@@ -5,7 +5,7 @@
 import type { ReprOptions } from "../items.ts";
 import { Layout, Prim, type Abi, type FieldsShape, type Scalar } from "../layout.ts";
 import type { Ty } from "../ty.ts";
-import { alignTo, intPrim, maxOf, nicheAvailable, nicheFromScalar, primAlign, primSize, reserveNiche, scalarPair, toUnion } from "./scalars.ts";
+import { alignTo, intPrim, maxOf, nicheAvailable, nicheFromScalar, primSize, reserveNiche, scalarPair, toUnion } from "./scalars.ts";
 import { MEMORY, univariant } from "./univariant.ts";
 
 export interface EnumInput {

@@ -5,7 +5,7 @@
 import { Layout, type Abi, type FieldsShape, type Niche, type Variants } from "../layout.ts";
 import type { ReprOptions } from "../items.ts";
 import type { Ty } from "../ty.ts";
-import { alignTo, nicheAvailable, primAlign, primSize, scalarPair } from "./scalars.ts";
+import { alignTo, nicheAvailable, primSize, scalarPair } from "./scalars.ts";
 
 export type StructKind = "alwaysSized" | "maybeUnsized" | { readonly prefixSize: number; readonly prefixAlign: number };
 export const NO_REPR: ReprOptions = { c: false, transparent: false, pack: 0, align: 0, int: undefined, validStart: undefined, validEnd: undefined };

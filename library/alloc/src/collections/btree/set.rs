@@ -4,7 +4,7 @@ mod ops;
 
 use core::borrow::Borrow;
 use core::fmt::{self, Debug};
-use core::hash::{Hash, Hasher};
+use core::hash::Hash;
 use core::iter::FusedIterator;
 use core::ops::RangeBounds;
 

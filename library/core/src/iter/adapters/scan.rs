@@ -1,5 +1,4 @@
 use crate::fmt;
-use crate::iter::FusedIterator;
 
 /// Applies a function with a state, until it gives `None`.
 #[must_use = "iterators are lazy and do nothing unless consumed"]
