@@ -13,7 +13,7 @@ export function vtableEntries(tcx: TyCtxt, traitRef: PolyTraitRef | undefined, t
   const root = cx.predicate(PredicateKind.Trait, traitRef.boundVars, { def: traitRef.value.def, args: withSelf(tcx, traitRef, ty) });
   for (const segment of vtableSegments(tcx, root)) {
     const args = concrete(tcx, segment.trait);
-    for (const method of segment.ownMethods) entries.push(methodEntry(tcx, method, args, ty));
+    for (const method of segment.ownMethods) entries.push(methodEntry(tcx, method, args));
     if (segment.vptr) entries.push({ kind: "traitVPtr", traitRef: new Binder(cx.traitRef(segment.trait.def, cx.args([ty, ...segment.trait.args.list.slice(1)])), segment.trait.boundVars) });
   }
   return entries;
@@ -29,7 +29,7 @@ function concrete(tcx: TyCtxt, clause: Predicate): readonly GenericArg[] {
   return (tcx.tryNormalizeErasingRegions(tcx.emptyParamEnv, eraseRegions(cx, list)) ?? list).list;
 }
 
-function methodEntry(tcx: TyCtxt, method: DefId, traitArgs: readonly GenericArg[], ty: Ty): VtblEntry {
+function methodEntry(tcx: TyCtxt, method: DefId, traitArgs: readonly GenericArg[]): VtblEntry {
   const cx = tcx.ty;
   const generics = tcx.generics(method);
   const list = traitArgs.slice();
