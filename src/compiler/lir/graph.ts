@@ -57,11 +57,11 @@ export class Loops {
       const h = rpo[i]!;
       const work: number[] = [];
       for (const p of cfg.preds[h]!) if (cfg.isBackEdge(p, h)) work.push(p);
-      if (work.length === 0) continue;
+      // A block that a later header's loop already holds belongs to a cycle with several entries: no natural loop.
+      if (work.length === 0 || this.header[h] !== -1) continue;
       this.isHeader[h] = 1;
       this.headers.push(h);
-      const inner = this.header[h]!;
-      if (inner === -1) this.header[h] = h;
+      this.header[h] = h;
       while (work.length > 0) {
         let b = work.pop()!;
         if (this.header[b] !== -1) {

@@ -183,6 +183,19 @@ test("a read does not pass a write, calls keep their order", () => {
   assert.deepEqual(log, [1, 2, 1, 2]);
 });
 
+test("a select's condition is evaluated last: effects in it keep their order", () => {
+  const imp: Import = { id: 1 as FuncId, module: "env", name: "f", sig: { params: [], results: [I32] } };
+  let memory: DataView;
+  const f = define(0, "f", { params: [I32], results: [I32] }, (b, [p]) => {
+    const cond = b.call(1 as FuncId, [], [I32])[0]!; // writes to memory
+    const loaded = b.load(MemTy.I32, p as never, 0, 2);
+    b.ret([b.select(cond, loaded, b.i32(-1))]);
+  });
+  const e = instantiate([f], { imports: [imp] }, { env: { f: () => (memory.setInt32(64, 7, true), 1) } });
+  memory = new DataView((e.memory as unknown as WebAssembly.Memory).buffer);
+  assert.equal(e.f!(64 as never), 7);
+});
+
 test("static data, relocations and the function table", () => {
   const f = define(0, "f", { params: [], results: [I32] }, (b) => {
     const str = b.load(MemTy.Ptr, b.dataAddr(1 as never), 0, 3);

@@ -37,17 +37,17 @@ export function hoistInvariants(func: Func): boolean {
       for (const inst of block.insts) {
         const effect = effectOf(inst);
         const movable = effect === Effect.Pure ? !isRematerialized(inst.op) && !mayTrap(inst) : inst.op === Op.Load && !writes && always;
-        const invariant = movable && inst.args.every((a) => blockOf[a] === -1 || !loops.contains(h, blockOf[a]!) || isConstant(defs[a]));
+        const invariant = movable && inst.args.every((a) => a >= blockOf.length || blockOf[a] === -1 || !loops.contains(h, blockOf[a]!) || isConstant(defs[a]));
         if (!invariant) {
           kept.push(inst);
           continue;
         }
-        // Constants stand at each use: bring copies along.
+        // Constants inside the loop are made again in the entry, which dominates every place that the instruction may still move to.
         inst.args = inst.args.map((a) => {
           const d = defs[a];
-          if (d === undefined || !isConstant(d) || !loops.contains(h, blockOf[a]!)) return a;
+          if (a >= blockOf.length || d === undefined || !isConstant(d) || !loops.contains(h, blockOf[a]!)) return a;
           const copy = Object.assign(Object.create(Object.getPrototypeOf(d)) as Inst, d, { results: [func.newValue(d.ty)] });
-          target.insts.push(copy);
+          func.blocks[func.entry]!.insts.unshift(copy);
           return copy.results[0]!;
         });
         target.insts.push(inst);

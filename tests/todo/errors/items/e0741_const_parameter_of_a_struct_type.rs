@@ -1,0 +1,3 @@
+struct Key;
+struct S<const K: Key>; //~ ERROR
+fn main() {}

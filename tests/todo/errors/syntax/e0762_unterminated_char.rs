@@ -1,0 +1,4 @@
+static C: char = '●; //~ ERROR E0762
+fn main() {
+    let c = 1;
+}

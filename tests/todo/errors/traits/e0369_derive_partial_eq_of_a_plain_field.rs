@@ -1,0 +1,6 @@
+struct Plain;
+#[derive(PartialEq)]
+struct A {
+    p: Plain, //~ ERROR E0369
+}
+fn main() {}

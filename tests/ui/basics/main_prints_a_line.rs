@@ -1,0 +1,4 @@
+//@ run-pass
+fn main() {
+    println!("hello");
+}

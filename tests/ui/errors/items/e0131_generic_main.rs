@@ -1,0 +1,1 @@
+fn main<T>() {} //~ ERROR E0131

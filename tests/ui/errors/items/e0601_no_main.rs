@@ -1,0 +1,1 @@
+fn start() {} //~ ERROR E0601

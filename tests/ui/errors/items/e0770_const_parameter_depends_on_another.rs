@@ -1,0 +1,2 @@
+struct S<T, const N: T>(T); //~ ERROR E0770
+fn main() {}

@@ -1,0 +1,3 @@
+#[derive(Clone)] //~ ERROR E0774
+fn f() {}
+fn main() {}

@@ -1,0 +1,5 @@
+#[derive(Default)] //~ ERROR E0665
+enum E {
+    A,
+}
+fn main() {}

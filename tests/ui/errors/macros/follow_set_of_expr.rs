@@ -1,0 +1,4 @@
+macro_rules! m {
+    ($a:expr $b:ident) => {}; //~ ERROR
+}
+fn main() {}

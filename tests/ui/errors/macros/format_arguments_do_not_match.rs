@@ -1,0 +1,5 @@
+fn main() {
+    println!("{} {}", 1); //~ ERROR
+    println!("{}", 1, 2); //~ ERROR
+    println!("{", 1); //~ ERROR
+}

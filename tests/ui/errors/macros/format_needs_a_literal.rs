@@ -1,0 +1,4 @@
+fn main() {
+    let s = "x";
+    println!(s); //~ ERROR
+}

@@ -1,0 +1,3 @@
+#[nonexistent] //~ ERROR
+fn f() {}
+fn main() {}

@@ -1,0 +1,4 @@
+fn main() {
+    missing!(); //~ ERROR
+    also_missing![1]; //~ ERROR
+}

@@ -1,0 +1,6 @@
+fn main() {
+    late!(); //~ ERROR
+}
+macro_rules! late {
+    () => {};
+}

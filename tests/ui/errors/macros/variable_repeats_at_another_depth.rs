@@ -1,0 +1,8 @@
+macro_rules! m {
+    ($($x:expr),*) => {
+        $x //~ ERROR
+    };
+}
+fn main() {
+    m!(1, 2);
+}

@@ -1,0 +1,3 @@
+use std::collections::BTreeMap;
+struct BTreeMap; //~ ERROR E0255
+fn main() {}

@@ -1,0 +1,2 @@
+fn f<'static>(x: &'static str) {} //~ ERROR E0262
+fn main() {}

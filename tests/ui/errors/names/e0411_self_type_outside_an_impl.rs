@@ -1,0 +1,4 @@
+fn make() -> Self { //~ ERROR E0411
+    loop {}
+}
+fn main() {}

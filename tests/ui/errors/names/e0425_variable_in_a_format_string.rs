@@ -1,0 +1,3 @@
+fn main() {
+    println!("{nothing}"); //~ ERROR E0425
+}

@@ -1,0 +1,7 @@
+fn main() {
+    'a: loop {
+        || {
+            loop { break 'a } //~ ERROR E0767
+        };
+    }
+}

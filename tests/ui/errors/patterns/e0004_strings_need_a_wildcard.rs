@@ -1,0 +1,6 @@
+fn main() {
+    match "a" { //~ ERROR E0004
+        "a" => {}
+        "b" => {}
+    }
+}

@@ -1,0 +1,3 @@
+fn main() {
+    let [a, b] = [1, 2, 3]; //~ ERROR E0527
+}

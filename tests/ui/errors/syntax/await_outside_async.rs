@@ -1,0 +1,6 @@
+async fn f() -> u8 {
+    1
+}
+fn main() {
+    let n = f().await; //~ ERROR E0728
+}

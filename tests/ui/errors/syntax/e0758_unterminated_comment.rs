@@ -1,0 +1,2 @@
+fn main() {}
+/* open //~ ERROR E0758

@@ -1,0 +1,2 @@
+fn f(); //~ ERROR
+fn main() {}

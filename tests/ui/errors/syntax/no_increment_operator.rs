@@ -1,0 +1,4 @@
+fn main() {
+    let mut n = 1;
+    n++; //~ ERROR
+}

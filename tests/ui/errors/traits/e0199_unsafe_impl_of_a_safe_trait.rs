@@ -1,0 +1,3 @@
+trait T {}
+unsafe impl T for u8 {} //~ ERROR E0199
+fn main() {}

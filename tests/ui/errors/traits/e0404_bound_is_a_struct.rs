@@ -1,0 +1,2 @@
+fn f<T>(t: T) where T: String {} //~ ERROR E0404
+fn main() {}

@@ -1,0 +1,4 @@
+fn f() -> u8 {
+    return; //~ ERROR E0069
+}
+fn main() {}

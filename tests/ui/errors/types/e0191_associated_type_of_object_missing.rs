@@ -1,0 +1,2 @@
+fn f(it: &mut dyn Iterator) {} //~ ERROR E0191
+fn main() {}

@@ -1,0 +1,3 @@
+fn main() {
+    let ok = "a" == 'a'; //~ ERROR E0277
+}

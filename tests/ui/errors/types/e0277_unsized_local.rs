@@ -1,0 +1,3 @@
+fn main() {
+    let s: str = *"abc"; //~ ERROR E0277
+}

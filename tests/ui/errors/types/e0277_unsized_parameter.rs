@@ -1,0 +1,2 @@
+fn f(s: [u8]) {} //~ ERROR E0277
+fn main() {}

@@ -1,0 +1,3 @@
+fn main() {
+    let x = None; //~ ERROR E0282
+}

@@ -1,0 +1,3 @@
+fn main() {
+    let n = if true { 1 } else { "one" }; //~ ERROR E0308
+}

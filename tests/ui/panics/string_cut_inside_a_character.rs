@@ -1,0 +1,6 @@
+//@ run-fail
+fn main() {
+    let s = "héllo";
+    println!("{}", &s[..3]);
+    println!("{}", &s[..2]);
+}
