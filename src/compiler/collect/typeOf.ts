@@ -72,6 +72,8 @@ function typeOfField(tcx: TyCtxt, def: DefId): Ty {
 /** What the defining body gave the opaque type. */
 function hiddenType(tcx: TyCtxt, def: DefId): Ty {
   const opaque = tcx.hirNode(def) as hir.OpaqueTy;
+  // A method that a trait only declares defines none: its result is an associated type.
+  if (!tcx.hirOwner(opaque.origin.parent).bodies.has(opaque.origin.parent)) return tcx.ty.error;
   const results = tcx.typeckResults(opaque.origin.parent) as TypeckResults;
   return results.concreteOpaques.get(def) ?? tcx.ty.error;
 }

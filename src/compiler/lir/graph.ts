@@ -1,6 +1,6 @@
 /** A function's control-flow graph: successors, predecessors, natural loops; and facts about operations that several passes ask for. */
 import { Dominators } from "../base/index.ts";
-import { MemTy, Op, TermKind, type Block, type Func, type Inst, type LTy, LTy as L, type Value } from "./lir.ts";
+import { MemTy, Op, TermKind, type Func, type Inst, type LTy, LTy as L } from "./lir.ts";
 
 export function successorsOf(func: Func, block: number): number[] {
   const targets = func.blocks[block]!.term.targets;
@@ -132,4 +132,3 @@ export function definitions(func: Func): (Inst | undefined)[] {
   for (const block of func.blocks) for (const inst of block.insts) for (const r of inst.results) defs[r] = inst;
   return defs;
 }
-export type { Block, Value };

@@ -49,7 +49,6 @@ export function buildVtable(cx: VtableCx, ty: Ty, preds: ExistentialPredicates, 
       }
     }
   });
-  void preds;
   return { bytes, relocs };
 }
 

@@ -213,4 +213,3 @@ test("static data, relocations and the function table", () => {
   });
   assert.equal(e.f!(), 7003);
 });
-export type { Block };

@@ -6,7 +6,6 @@
  */
 import { LTy, MemTy } from "../lir.ts";
 import { Prim, type Layout, type Scalar } from "../../types/index.ts";
-import { primSize } from "../../types/layout/scalars.ts";
 
 /** One machine value of a value: where it lies in memory and how. */
 export interface Component {
@@ -76,4 +75,3 @@ export function signature(params: readonly Layout[], result: Layout, callerLocat
   if (callerLocation) p.push(LTy.I32);
   return { params: p, results: r };
 }
-export { primSize };

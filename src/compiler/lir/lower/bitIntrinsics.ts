@@ -1,7 +1,7 @@
 /** Rotations, counts of bits, byte and bit reversal, for every integer width. */
 import type { Ty } from "../../types/index.ts";
 import { LTy, Op, type Value } from "../lir.ts";
-import { bitwise, canonical, numTy, shift, signExtend, type Int, type NumTy } from "./arith.ts";
+import { bitwise, canonical, numTy, shift, type Int, type NumTy } from "./arith.ts";
 import type { FnCx } from "./fnCx.ts";
 import { immediate, type OperandRef } from "./place.ts";
 
@@ -79,4 +79,3 @@ function reverseBits(fx: FnCx, n: NumTy, a: Int): Int {
   };
   return swapBytes(fx, n, a.map(inBytes)).map((v) => canonical(fx, v, n.bits));
 }
-export { signExtend };

@@ -4,10 +4,10 @@
  */
 import { bug } from "../../base/index.ts";
 import type { UnwindAction } from "../../mir/mir.ts";
-import type { Layout, Ty } from "../../types/index.ts";
+import type { Layout } from "../../types/index.ts";
 import { LTy, TermKind, type Block, type FuncId, type SigId, type Value } from "../lir.ts";
-import { components, isIndirect, signature } from "./abi.ts";
-import { LocalKind, type FnCx } from "./fnCx.ts";
+import { components, isIndirect } from "./abi.ts";
+import { type FnCx } from "./fnCx.ts";
 import { immediate, memoryPlace, spill, writePlace, addressOf, type OperandRef, type PlaceRef } from "./place.ts";
 
 /** What is called. */
@@ -101,7 +101,6 @@ function landingPad(fx: FnCx, unwind: UnwindAction): Block | undefined {
 }
 /** What happens when the callee unwinds: on to the clean-up block with the payload, or an abort. */
 function fillPad(fx: FnCx, pad: Block, unwind: UnwindAction): void {
-  const { b } = fx;
   const data = fx.func.blocks[pad]!;
   data.isPad = true;
   data.cold = true;
@@ -111,7 +110,6 @@ function fillPad(fx: FnCx, pad: Block, unwind: UnwindAction): void {
   if (unwind.kind === "cleanup") fx.jump(fx.head(unwind.block));
   else if (unwind.kind === "terminate") terminate(fx, unwind.reason);
   else bug("pad without reason");
-  void b;
 }
 /** A panic in a destructor during clean-up, or out of a function that may not unwind: message and abort. */
 export function terminate(fx: FnCx, reason: "abi" | "inCleanup"): void {
@@ -131,5 +129,3 @@ export function callerLocation(fx: FnCx, span: number): Value {
   if (fx.callerLocationVar !== -1) return fx.readVar(fx.callerLocationVar);
   return fx.b.dataAddr(fx.cx.location(span as never));
 }
-export { LocalKind, signature };
-export type { Ty };

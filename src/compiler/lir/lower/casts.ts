@@ -7,7 +7,7 @@ import { components, isImmediate } from "./abi.ts";
 import { canonical, numTy, signExtend, type NumTy } from "./arith.ts";
 import type { FnCx } from "./fnCx.ts";
 import { lowerOperand } from "./operand.ts";
-import { convertComponent, immediate, memoryPlace, readPlace, spill, writePlace, type OperandRef } from "./place.ts";
+import { convertComponent, immediate, memoryPlace, readPlace, writePlace, type OperandRef } from "./place.ts";
 import { functionPointer } from "./instances.ts";
 import { readDiscriminant } from "./discriminant.ts";
 import { unsizeOperand } from "./unsize.ts";
@@ -167,4 +167,3 @@ export function transmute(fx: FnCx, from: OperandRef, toTy: Ty): OperandRef {
 function width(mem: number): number {
   return mem === 1 ? 1 : mem === 3 ? 2 : mem === 4 || mem === 6 ? 4 : 8;
 }
-export { spill };

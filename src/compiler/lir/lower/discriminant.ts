@@ -5,7 +5,7 @@ import { LTy, Op, type Value } from "../lir.ts";
 import { components, type Component } from "./abi.ts";
 import { numTy } from "./arith.ts";
 import type { FnCx } from "./fnCx.ts";
-import { convertComponent, immediate, writePlace, type OperandRef, type PlaceRef } from "./place.ts";
+import { convertComponent, type OperandRef, type PlaceRef } from "./place.ts";
 
 function tagComponent(tag: Scalar, offset: number): Component {
   const bytes = primSize(tag.prim);
@@ -96,4 +96,3 @@ export function writeDiscriminant(fx: FnCx, p: PlaceRef, variant: number): void 
   const i = whole.findIndex((w) => w.offset === p.offset + c.offset);
   fx.writeVar(p.ssa.firstVar + i, convertComponent(fx, value, c.ty, whole[i]!.ty));
 }
-export { immediate, writePlace };

@@ -40,7 +40,6 @@ export class FnCx {
   callerLocationVar = -1;
   private readonly types = new Map<Ty, Ty>();
   private readonly sources = new Map<Span, SourceId>();
-  private scratchSlots: { slot: Slot; size: number; align: number }[] = [];
 
   constructor(cx: ProgramCx, instance: Instance, body: Body, func: Func) {
     this.cx = cx;

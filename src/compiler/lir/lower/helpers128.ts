@@ -3,7 +3,7 @@ import { FuncBuilder } from "../builder.ts";
 import { Func, LTy, Op, TermKind, type FuncId, type Value } from "../lir.ts";
 import type { FnCx } from "./fnCx.ts";
 
-const { I32, I64, F64 } = LTy;
+const { I64, F64 } = LTy;
 
 /** Quotient or remainder of pairs. Signs are taken off and put back around the unsigned helper. */
 export function divide128(fx: FnCx, signed: boolean, rem: boolean, a: readonly Value[], c: readonly Value[]): readonly Value[] {
@@ -152,4 +152,3 @@ function buildFmod(id: FuncId): Func {
   b.ret([b.op(Op.FCopysign, F64, [b.convert(Op.Reinterpret, F64, I64, magnitude), x])]);
   return b.finish();
 }
-export { I32 };

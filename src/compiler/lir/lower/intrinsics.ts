@@ -1,8 +1,8 @@
 /** What the library's intrinsics mean as LIR, by name. `library/INTRINSICS.md` describes each; the ones on integers follow the types of their arguments. */
-import { bug, type DefId } from "../../base/index.ts";
+import { type DefId } from "../../base/index.ts";
 import type { Operand, UnwindAction } from "../../mir/mir.ts";
 import { binaryTy } from "../../mir/placeTy.ts";
-import { ConstKind, TyKind, type GenericArgs, type Ty } from "../../types/index.ts";
+import { TyKind, type GenericArgs, type Ty } from "../../types/index.ts";
 import { unsizedTail } from "../../types/computeLayout.ts";
 import { Global, LTy, MemTy, Op, TermKind, type Block, type Value } from "../lir.ts";
 import { components, isImmediate } from "./abi.ts";
@@ -15,7 +15,7 @@ import { constValue } from "./constants.ts";
 import { readDiscriminant } from "./discriminant.ts";
 import type { FnCx } from "./fnCx.ts";
 import { lowerOperand } from "./operand.ts";
-import { copyBytes, immediate, memoryPlace, pointeeOf, readPlace, scaled, spill, writePlace, addressOf, type OperandRef, type PlaceRef } from "./place.ts";
+import { immediate, memoryPlace, pointeeOf, readPlace, scaled, writePlace, type OperandRef, type PlaceRef } from "./place.ts";
 import { binary, pairResult } from "./rvalue.ts";
 import { dropGlue } from "../../mono/vtables.ts";
 
@@ -287,4 +287,3 @@ export function sizeAlignOfVal(fx: FnCx, ty: Ty, meta: Value | undefined): { rea
 }
 
 import { buildMemcmp } from "./helperMemcmp.ts";
-export { addressOf, ConstKind, copyBytes, mul, spill };

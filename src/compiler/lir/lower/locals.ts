@@ -2,7 +2,7 @@
  * Which MIR locals live in SSA variables: those whose layout is a scalar or scalar pair, whose address is never taken, and which are read and written as a whole or by
  * fields that are exactly one component. All others get a slot; arguments passed by pointer stay where they are.
  */
-import { ElemKind, OperandKind, type Body, type Operand, type Place, type Rvalue } from "../../mir/mir.ts";
+import { ElemKind, OperandKind, type Operand, type Place, type Rvalue } from "../../mir/mir.ts";
 import type { Layout } from "../../types/index.ts";
 import { components } from "./abi.ts";
 import type { FnCx } from "./fnCx.ts";
@@ -121,4 +121,3 @@ class Scanner {
 function isWord(mem: number): boolean {
   return mem === 5 /* I64 */ || mem === 8; /* Ptr */
 }
-export type { Body };

@@ -1,13 +1,13 @@
 /** Assignments: each kind of rvalue into a place. Values that fit machine values are computed and written; aggregates are written field by field. */
 import { bug } from "../../base/index.ts";
-import { ElemKind, type AggregateKind, type MirBinOp, type Operand, type Place, type Rvalue } from "../../mir/mir.ts";
+import { type AggregateKind, type MirBinOp, type Operand, type Place, type Rvalue } from "../../mir/mir.ts";
 import { TyKind, type Ty } from "../../types/index.ts";
 import { LTy, Op, type Value } from "../lir.ts";
-import { add, bitwise, checked, compareInts, comparePointers, divRem, floatOp, mul, neg, not, numTy, shift, sub, threeWay, type Comparison, type Int } from "./arith.ts";
+import { add, bitwise, checked, compareInts, comparePointers, divRem, floatOp, mul, neg, not, numTy, shift, sub, threeWay, type Int } from "./arith.ts";
 import { components, isImmediate } from "./abi.ts";
 import { lowerCast } from "./casts.ts";
 import { readDiscriminant, tagOf, writeDiscriminant } from "./discriminant.ts";
-import { LocalKind, type FnCx } from "./fnCx.ts";
+import { type FnCx } from "./fnCx.ts";
 import { floatRem } from "./helpers128.ts";
 import { lowerOperand } from "./operand.ts";
 import { addressOf, convertComponent, copyBytes, downcastPlace, fieldPlace, immediate, lengthOf, lowerPlace, memoryPlace, pointeeOf, readPlace, scaled, writePlace, type OperandRef, type PlaceRef } from "./place.ts";
@@ -232,5 +232,3 @@ function isFloatZero(fx: FnCx, v: Value): boolean {
   const def = fx.b.defOf(v);
   return def !== undefined && def.op === Op.FConst && def.big === 0n;
 }
-export { ElemKind, LocalKind };
-export type { Comparison };

@@ -1,11 +1,11 @@
 /** The ends of MIR blocks. */
-import { bug, type DefId } from "../../base/index.ts";
+import { bug } from "../../base/index.ts";
 import { OperandKind, type AssertMessage, type Operand, type Terminator } from "../../mir/mir.ts";
-import { TyKind, type GenericArgs, type Instance, type Ty } from "../../types/index.ts";
+import { TyKind, type Instance, type Ty } from "../../types/index.ts";
 import { dropGlue } from "../../mono/vtables.ts";
 import { LTy, MemTy, TermKind, type Value } from "../lir.ts";
 import { components, isIndirect, signature } from "./abi.ts";
-import { callerLocation, callLang, emitCall, pushArgument, pushMoved, terminate, type Callee } from "./call.ts";
+import { callerLocation, emitCall, pushArgument, pushMoved, terminate, type Callee } from "./call.ts";
 import { LocalKind, type FnCx } from "./fnCx.ts";
 import { resolveCallee } from "./instances.ts";
 import { lowerIntrinsic } from "./intrinsics.ts";
@@ -225,5 +225,3 @@ function lowerVirtual(fx: FnCx, t: Call, instance: Instance, fnTy: Ty, destinati
   const index = fx.b.load(MemTy.Ptr, vtable, instance.index * ENTRY, 2);
   emitCall(fx, { callee: { kind: "indirect", index }, args, argTys, result: destination.layout, destination, target, unwind: t.unwind });
 }
-export { callLang };
-export type { DefId, GenericArgs };

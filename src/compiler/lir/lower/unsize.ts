@@ -5,7 +5,7 @@ import { fieldTy } from "../../mir/placeTy.ts";
 import { vtableSlotOfSupertrait } from "../../traits/vtableLayout.ts";
 import { MemTy, type Value } from "../lir.ts";
 import type { FnCx } from "./fnCx.ts";
-import { convertComponent, fieldPlace, immediate, memoryPlace, operandField, pointeeOf, readPlace, writePlace, type OperandRef } from "./place.ts";
+import { fieldPlace, immediate, memoryPlace, operandField, pointeeOf, readPlace, writePlace, type OperandRef } from "./place.ts";
 
 const ENTRY = 8;
 
@@ -78,4 +78,3 @@ function upcast(fx: FnCx, from: Ty, to: Ty, vtable: Value): Value {
   const slot = vtableSlotOfSupertrait(fx.cx.tcx, source, target.def);
   return slot === undefined ? vtable : fx.b.load(MemTy.Ptr, vtable, slot * ENTRY, 2);
 }
-export { convertComponent };

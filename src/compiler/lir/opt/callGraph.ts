@@ -1,6 +1,5 @@
 /** Who calls whom: strongly connected components, callees first; inference of what can unwind; removal of functions that nothing reaches. */
 import { stronglyConnected } from "../../base/index.ts";
-import { isInvoke } from "../graph.ts";
 import { Op, TermKind, type DataSegment, type Func, type FuncId, type Program } from "../lir.ts";
 
 export class CallGraph {
@@ -115,4 +114,3 @@ export function dropUnreached(program: Program): Program {
   }
   return { ...program, funcs: program.funcs.filter((f) => seenFuncs.has(f.id)), imports: program.imports.filter((f) => seenFuncs.has(f.id)), data: program.data.filter((d) => seenData.has(d.alloc)) };
 }
-export { isInvoke };

@@ -135,15 +135,13 @@ function skipEmptyBlocks(func: Func): boolean {
     for (const inst of block.insts) for (const a of inst.args) usedElsewhere[a] = 1;
   }
   // A parameter that another candidate's jump passes on is used elsewhere too.
-  for (const b of candidates) {
-    const own = func.blocks[b]!.params;
-    for (const c of candidates) {
-      if (own.length === 0) break;
-      if (c === b) continue;
-      for (const a of func.blocks[c]!.term.targets[0]!.args) if (own.includes(a)) usedElsewhere[a] = 1;
+  const passedBy = new Int32Array(func.valueTys.length).fill(-1);
+  for (const b of candidates)
+    for (const a of func.blocks[b]!.term.targets[0]!.args) {
+      if (passedBy[a] !== -1 && passedBy[a] !== b) usedElsewhere[a] = 1;
+      passedBy[a] = b;
     }
-    if (own.every((p) => usedElsewhere[p] === 0)) forward[b] = func.blocks[b]!.term.targets[0]!;
-  }
+  for (const b of candidates) if (func.blocks[b]!.params.every((p) => usedElsewhere[p] === 0 && (passedBy[p] === -1 || passedBy[p] === b))) forward[b] = func.blocks[b]!.term.targets[0]!;
   let changed = false;
   for (let b = 0; b < count; b++) {
     const { term } = func.blocks[b]!;

@@ -4,7 +4,7 @@
  */
 import { mixHash } from "../../base/index.ts";
 import { Cfg, Effect, effectOf, definitions } from "../graph.ts";
-import { LTy, Op, type Func, type Inst, type Value } from "../lir.ts";
+import { Op, type Func, type Inst, type Value } from "../lir.ts";
 import { isCommutative } from "./fold.ts";
 import { Replacements } from "./rewrite.ts";
 import { Simplifier } from "./simplify.ts";
@@ -76,4 +76,3 @@ function sameInst(a: Inst, b: Inst): boolean {
   for (let i = 0; i < a.args.length; i++) if (a.args[i] !== b.args[i]) return false;
   return true;
 }
-export { LTy };

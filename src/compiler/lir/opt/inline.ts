@@ -119,6 +119,5 @@ function invokeFrom(caller: Func, call: Inst, next: Block, landing: Block, cold:
   const term = new Term(call.op === Op.Call ? TermKind.Invoke : TermKind.InvokeIndirect, call.args, [{ block: next, args: [] }, { block: pad, args: [] }], call.source);
   term.ref = call.ref;
   term.results = call.results;
-  void cold;
   return term;
 }

@@ -7,7 +7,6 @@ import { Cfg, definitions, isRematerialized, isInvoke, Loops } from "../graph.ts
 import { Inst, LTy, Op, Term, TermKind, type Block, type BlockData, type Func, type Target, type Value } from "../lir.ts";
 import { SsaBuilder } from "../lower/ssa.ts";
 import { foldInt } from "./fold.ts";
-import { Replacements } from "./rewrite.ts";
 
 /** Blocks with more instructions than this are not copied onto edges. */
 const MAX_INSTS = 6;
@@ -191,4 +190,3 @@ function repair(func: Func, b: Block, own: readonly Value[], isOwn: ReadonlySet<
     });
   }
 }
-export { Replacements };

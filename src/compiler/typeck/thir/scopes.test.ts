@@ -25,7 +25,7 @@ test("`let x = &f();` extends the temporary to the rest of the block", () => {
 
 test("`g(&f());` drops the temporary at the end of the statement", () => {
   const f = call();
-  const g = { ...(call() as object), args: [borrow(f)] } as hir.Expr;
+  const g = { ...(call() as object), args: [borrow(f)] } as unknown as hir.Expr;
   const stmt = semi(g);
   const scopes = new BodyScopes(body(block([stmt])), true, () => 2024);
   const id = scopes.temporaryScope(f.hirId)!;
