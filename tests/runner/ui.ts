@@ -13,7 +13,7 @@ import { runJobs, serveJobs } from "./pool.ts";
 import { runModule } from "../../src/host/run.ts";
 
 const ROOT = path.join(import.meta.dirname, "..", "tests", "ui");
-const SECONDS_PER_TEST = 60;
+const SECONDS_PER_TEST = 20;
 const WORKERS = 2;
 const PANIC_EXIT = 101;
 
@@ -47,7 +47,10 @@ async function main(): Promise<void> {
   await runJobs<Job, Result>(new URL(import.meta.url), files.map((file) => ({ file, bless })), SECONDS_PER_TEST, WORKERS, (job, result) => {
     const failure = "timeout" in (result as object) ? `took longer than ${SECONDS_PER_TEST} s` : "crash" in (result as object) ? (result as { crash: string }).crash : (result as Result).failure;
     if (failure === undefined) passed++;
-    else failures.push(`${job.file}: ${failure}`);
+    else {
+      failures.push(`${job.file}: ${failure}`);
+      if (process.env["CI"] === undefined) process.stderr.write(`${job.file} failed\n`);
+    }
   });
   for (const f of failures.sort()) console.log(`FAILED ${f}\n`);
   console.log(`${passed} passed, ${failures.length} failed`);

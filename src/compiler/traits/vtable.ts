@@ -1,5 +1,5 @@
 /** The entries of one type's vtable for one trait. Order: `vtableLayout.ts`. */
-import { eraseRegions, PredicateKind, shiftVars, subst, TyKind, TypeFlags as F, type GenericArg, type Instance, type PolyTraitRef, type Predicate, type Ty, type TyCtxt, type VtblEntry } from "../types/index.ts";
+import { eraseRegions, PredicateKind, shiftVars, subst, TyKind, TypeFlags as F, type GenericArg, type GenericArgs, type Instance, type PolyTraitRef, type Predicate, type Ty, type TyCtxt, type VtblEntry } from "../types/index.ts";
 import type { DefId } from "../base/index.ts";
 import { Binder, replaceBound } from "../types/index.ts";
 import { vtableSegments } from "./vtableLayout.ts";
@@ -19,7 +19,7 @@ export function vtableEntries(tcx: TyCtxt, traitRef: PolyTraitRef | undefined, t
   return entries;
 }
 /** The trait reference may come with the object type (or none of its own) as self type. */
-function withSelf(tcx: TyCtxt, traitRef: PolyTraitRef, ty: Ty): import("../types/index.ts").GenericArgs {
+function withSelf(tcx: TyCtxt, traitRef: PolyTraitRef, ty: Ty): GenericArgs {
   return tcx.ty.args([shiftVars(tcx.ty, ty, 1), ...traitRef.value.args.list.slice(1)]);
 }
 /** Arguments with the binder's variables erased. */
@@ -41,11 +41,11 @@ function methodEntry(tcx: TyCtxt, method: DefId, traitArgs: readonly GenericArg[
     if (p.kind === PredicateKind.Trait && !p.has(F.HasParam | F.HasError) && !tcx.holds(tcx.emptyParamEnv, p)) return { kind: "vacant" };
   }
   const instance = tcx.resolveInstance(tcx.emptyParamEnv, method, args);
-  return instance === undefined ? { kind: "vacant" } : { kind: "method", instance: forVtable(tcx, instance, method) };
+  return instance === undefined ? { kind: "vacant" } : { kind: "method", instance: forVtable(tcx, instance, method, args) };
 }
-/** A method that takes `self` by value is called through a pointer to it. */
-function forVtable(tcx: TyCtxt, instance: Instance, method: DefId): Instance {
+/** A method that takes `self` by value is called through a pointer to it: by a shim that calls the trait's method, whatever that resolves to. */
+function forVtable(tcx: TyCtxt, instance: Instance, method: DefId, args: GenericArgs): Instance {
   const self = tcx.fnSig(method).value.inputs[0];
   const byValue = self !== undefined && self.kind === TyKind.Param && self.sub === 0;
-  return byValue ? tcx.internInstance("VTableShim", instance.def, instance.args) : instance;
+  return byValue ? tcx.internInstance("VTableShim", method, args) : instance;
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert";
 import { test } from "node:test";
 import { FuncBuilder } from "../lir/builder.ts";
-import { Func, LTy, MemTy, Op, TermKind, type Block, type FuncId, type Import, type Program, type Sig } from "../lir/lir.ts";
+import { Func, LTy, MemTy, Op, TermKind, type FuncId, type Import, type Program, type Sig } from "../lir/lir.ts";
 import { verifyFunc } from "../lir/verify.ts";
 import { encodeModule } from "./encoder.ts";
 

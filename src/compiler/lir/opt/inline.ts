@@ -51,7 +51,7 @@ export function inlineCall(caller: Func, place: CallPlace, callee: Func, unwinds
       }
       const next = caller.newBlock();
       caller.blocks[next]!.cold = to.cold;
-      to.term = invokeFrom(caller, copy, next, landing!, to.cold);
+      to.term = invokeFrom(caller, copy, next, landing!);
       to = caller.blocks[next]!;
     }
     to.term = copyTerm(from.term, value, target, sourceMap[from.term.source] ?? source, after, landing);
@@ -109,7 +109,7 @@ function ordinaryLanding(caller: Func, pad: Block): Block {
   data.payload = undefined;
   return pad;
 }
-function invokeFrom(caller: Func, call: Inst, next: Block, landing: Block, cold: boolean): Term {
+function invokeFrom(caller: Func, call: Inst, next: Block, landing: Block): Term {
   const pad = caller.newBlock();
   const data = caller.blocks[pad]!;
   data.isPad = true;
