@@ -72,7 +72,8 @@ test("a loop over an iterator ends as the loop one would write: no calls, no mem
     assert.equal(call(p, 0n), 0n);
     if (level === "debug") continue;
     assert.deepEqual([count(f, Op.Call), count(f, Op.Load), count(f, Op.Store), count(f, Op.SlotAddr)], [0, 0, 0, 0]);
-    assert.equal(f.blocks.filter((b) => b.term.kind === TermKind.Branch || b.term.kind === TermKind.Switch).length, 1);
+    // FIXME: one, when jump threading is back in the pass table: it gives a wrong result in tests/ui/operators/ranges_are_values.rs.
+    assert.equal(f.blocks.filter((b) => b.term.kind === TermKind.Branch || b.term.kind === TermKind.Switch).length, 2);
     assert.equal(p.funcs.length, 1);
   }
 });
