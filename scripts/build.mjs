@@ -36,6 +36,6 @@ await build({
 });
 
 if (!process.argv.includes("--no-library")) {
-  const library = spawnSync(process.execPath, [`${root}dist/build-library.js`], { stdio: "inherit" });
+  const library = spawnSync(process.execPath, [`${root}dist/build-library.js`, "--strict"], { stdio: "inherit" });
   if (library.status !== 0) process.exit(library.status ?? 1);
 }

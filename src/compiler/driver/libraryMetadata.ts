@@ -1,5 +1,5 @@
 /** Builds the metadata of the library's crates from source: what `npm run build` does once, so that running a program parses no library source. */
-import { crateOf, type CrateNum } from "../base/index.ts";
+import { crateOf } from "../base/index.ts";
 import { encodeCrate } from "../metadata/encode.ts";
 import { DEFAULT_TARGET } from "../types/index.ts";
 import type { CompileHost, CompileOptions } from "./compile.ts";
@@ -22,7 +22,7 @@ export function buildLibrary(host: CompileHost): LibraryBuild {
   session.dcx.discardAll();
   const crates = session.facts.map((facts) => {
     const source = session.crates[facts.num]!;
-    const dependencies = Array.from({ length: facts.num }, (_, i) => (facts.num - 1 - i) as CrateNum).reverse();
+    const dependencies = session.facts.slice(0, facts.num).map((f) => f.num);
     const bytes = encodeCrate(session.tcx, {
       num: facts.num,
       defCount: source.outputs.definitions.defs.length,

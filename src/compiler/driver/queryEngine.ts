@@ -2,7 +2,7 @@
  * Memoised queries: turns the rooms' provider tables into a `TyCtxt`. An answer is computed on first use and kept. A query that asks for itself is a cycle: it is
  * reported once, as rustc's E0391, and answered with a value that silences what follows. The stack of running queries names where an internal error happened.
  */
-import { bug, type DefId } from "../base/index.ts";
+import type { DefId } from "../base/index.ts";
 import type { ConstResult, GenericArgs, ParamEnv, TyCtxt } from "../types/index.ts";
 
 type Queries = { [K in keyof TyCtxt]: TyCtxt[K] extends (...args: never[]) => unknown ? K : never }[keyof TyCtxt];
@@ -115,8 +115,4 @@ export class QueryEngine {
 /** Every query must have a provider: a missing one is found at start, not in the middle of a program. */
 export function missingProviders(tcx: TyCtxt): string[] {
   return Object.keys(KEYS).filter((name) => typeof (tcx as unknown as Record<string, unknown>)[name] !== "function");
-}
-
-export function unknownQuery(name: string): never {
-  return bug(`query ${name} has no provider`);
 }
