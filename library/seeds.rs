@@ -33,7 +33,8 @@ fn vectors<T: Clone + Debug>(a: T, b: T) {
     v.extend_from_slice(&[a.clone(), b]);
     v.truncate(3);
     v.extend(vec![a.clone(); 3]);
-    let _ = (v.pop(), v.first(), v.last(), v.get(1), v.len(), v.is_empty(), v.remove(0), v.contains_by(|_| true));
+    let _ = (v.pop(), v.remove(0), v.contains_by(|_| true));
+    let _ = (v.first(), v.last(), v.get(1), v.len(), v.is_empty());
     v.swap(0, 1);
     v.reverse();
     v.resize(4, a.clone());
@@ -87,14 +88,15 @@ fn maps<K: Eq + Ord + Hash + Clone + Debug, V: Clone + Debug>(k: K, v: V) {
     map.insert(k.clone(), v.clone());
     *map.entry(k.clone()).or_insert(v.clone()) = v.clone();
     map.entry(k.clone()).and_modify(|_| ()).or_insert_with(|| v.clone());
-    let _ = (map.get(&k), map.contains_key(&k), map.len(), map.get_mut(&k).is_some(), map.remove(&k), map.keys().next(), map.values().next());
+    let _ = (map.get_mut(&k).is_some(), map.remove(&k));
+    let _ = (map.get(&k), map.contains_key(&k), map.len(), map.keys().next(), map.values().next());
     for (key, value) in &map {
         let _ = (key, value);
     }
     println!("{map:?}");
     let mut tree: BTreeMap<K, V> = map.into_iter().collect();
     tree.insert(k.clone(), v.clone());
-    *tree.entry(k.clone()).or_insert(v.clone()) = v;
+    *tree.entry(k.clone()).or_insert(v.clone()) = v.clone();
     for (key, value) in &tree {
         let _ = (key, value);
     }

@@ -11,7 +11,7 @@ import type { Output } from "./pipeline.ts";
 import type { Session, SourceCrate } from "./session.ts";
 
 export function generateCode(session: Session, crate: SourceCrate): Output {
-  const { tcx, options, timings } = session;
+  const { options, timings } = session;
   const main = crate.outputs.mainFn;
   if (main === undefined) return { wasm: undefined, emitted: undefined };
   const library = usesLibraryObject(session) ? session.libraryObject : undefined;
