@@ -6,6 +6,7 @@ import { spawnSync } from "node:child_process";
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 const entries = {
   ferrotype: "src/cli/main.ts",
+  thread: "src/cli/thread.ts",
   api: "src/api/index.ts",
   "build-library": "src/cli/buildLibrary.ts",
   "ui-tests": "tests/runner/ui.ts",

@@ -1,6 +1,6 @@
 /**
  * Where things lie in memory, and the bytes of static data. Main's shadow stack is at the bottom and grows down from `stackSize`, so that its overflow leaves the
- * memory and traps; static data follow, then the heap. Pointers in data take 8 bytes, the low 4 of which are written here.
+ * memory and traps; static data follow, then the heap. The thread-local statics lie together: main's copy, and with threads a template for those of other threads. Pointers in data take 8 bytes, the low 4 of which are written here.
  */
 import type { DataSegment, Program } from "../lir/lir.ts";
 
@@ -14,6 +14,15 @@ export interface DataLayout {
   readonly base: number;
   readonly image: Uint8Array;
   readonly heapBase: number;
+  readonly tls: TlsLayout;
+}
+
+/** Where the thread-local statics are: main's copy at `start`, the template at `template`. */
+export interface TlsLayout {
+  readonly start: number;
+  readonly template: number;
+  readonly size: number;
+  readonly align: number;
 }
 
 function alignUp(n: number, align: number): number {
@@ -25,14 +34,24 @@ export function layoutData(program: Program, tableIndex: (func: number) => numbe
   const address = new Map<number, number>();
   let end = base;
   // Larger alignments first would save padding; order of the program keeps strings of one function together.
-  for (const segment of program.data) {
+  const put = (segment: DataSegment): void => {
     end = alignUp(end, Math.max(1, segment.align));
     address.set(segment.alloc, end);
     end += segment.bytes.length;
-  }
+  };
+  for (const segment of program.data) if (!segment.threadLocal) put(segment);
+  const local = program.data.filter((segment) => segment.threadLocal);
+  const align = local.reduce((most, segment) => Math.max(most, segment.align), DATA_ALIGN);
+  end = alignUp(end, align);
+  const start = end;
+  for (const segment of local) put(segment);
+  const size = alignUp(end - start, align);
+  const template = start + size;
+  if (program.usesThreads) end = template + size;
   const image = new Uint8Array(end - base);
   for (const segment of program.data) place(segment, image, base, address, tableIndex);
-  return { address, base, image, heapBase: alignUp(end, DATA_ALIGN) };
+  if (program.usesThreads) image.copyWithin(template - base, start - base, start - base + size);
+  return { address, base, image, heapBase: alignUp(end, DATA_ALIGN), tls: { start, template, size, align } };
 }
 
 function place(segment: DataSegment, image: Uint8Array, base: number, address: ReadonlyMap<number, number>, tableIndex: (func: number) => number): void {
