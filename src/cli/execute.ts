@@ -2,9 +2,14 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import * as v8 from "node:v8";
+import { parentPort } from "node:worker_threads";
 import { compile, runModule, type CompileOptions } from "../api/index.ts";
 import { decodeUtf8, nodeCompileHost } from "../host/node/compileHost.ts";
 import { nodeSystem } from "../host/node/nodeSystem.ts";
+import { SharedDescriptors } from "../host/node/sharedDescriptors.ts";
+import { postedThreads } from "../host/node/threadWorker.ts";
+import { hasThreads } from "../host/threads.ts";
+import type { RunOptions } from "../host/run.ts";
 import type { Options } from "./options.ts";
 
 const ERROR_EXIT = 1;
@@ -82,9 +87,17 @@ function run(wasm: Uint8Array, options: Options): number {
   if (options.release || options.command === "exec") v8.setFlagsFromString("--no-liftoff");
   v8.setFlagsFromString("--wasm-lazy-compilation");
   const program = options.input === "-" ? "rust_out" : options.input.replace(/\.(rs|wasm)$/, "");
-  const outcome = runModule(new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>), nodeSystem([program, ...options.programArgs]));
+  const module = new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>);
+  const args = [program, ...options.programArgs];
+  const outcome = runModule(module, nodeSystem(args), hasThreads(module) ? withThreads(args) : {});
   if (outcome.message !== undefined) writeError(`${outcome.message}\n`);
   return outcome.code;
+}
+
+/** The main thread, to which `postedThreads` speaks, owns the pool. */
+function withThreads(args: readonly string[]): RunOptions {
+  const descriptors = new SharedDescriptors();
+  return { descriptors, threads: postedThreads(parentPort!, descriptors.buffer, args) };
 }
 
 function execModule(options: Options): number {

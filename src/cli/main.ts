@@ -3,6 +3,8 @@
  * thread never blocks, so Ctrl-C ends the process at once.
  */
 import { Worker } from "node:worker_threads";
+import type { FromWorker } from "../host/node/threadMessages.ts";
+import { ThreadPool } from "../host/node/threadPool.ts";
 import { HELP, UsageError, parseCommandLine, type Options } from "./options.ts";
 
 /** Stack of the worker: the compiler recurses over syntax and types, programs over their own calls (DESIGN.md, decision 7). */
@@ -32,7 +34,8 @@ function startWorker(options: Options): void {
     process.stderr.write(`error: internal compiler error: ${error.stack ?? String(error)}\n`);
     process.exitCode = 101;
   });
-  worker.on("exit", (code) => {
-    process.exitCode ??= code;
-  });
+  // When the program's main thread ends, its other threads end too.
+  const pool = new ThreadPool(new URL("thread.js", import.meta.url), (code) => process.exit(code));
+  worker.on("message", (message: FromWorker) => pool.receive(message, worker));
+  worker.on("exit", (code) => process.exit(process.exitCode ?? code));
 }

@@ -15,7 +15,7 @@ import { ArgKind, type Instance, type Ty, type TyCtxt } from "../types/index.ts"
 
 /** `crates`: the library's, numbered from 0. `seeds`: functions of another crate, whose library instances are compiled too. */
 export function buildLibraryObject(tcx: TyCtxt, crates: readonly CrateNum[], seeds: readonly DefId[]): Uint8Array {
-  const cx = new ProgramCx(tcx, { overflowChecks: true, debugAssertions: true, panicAbort: false, stackSize: DEFAULT_STACK_SIZE });
+  const cx = new ProgramCx(tcx, { overflowChecks: true, debugAssertions: true, panicAbort: false, stackSize: DEFAULT_STACK_SIZE, withoutThreads: true });
   for (const crate of crates) for (const def of tcx.bodyOwners(crate)) addRoot(cx, def);
   for (const def of seeds) {
     addRoot(cx, def);
@@ -38,7 +38,7 @@ export function buildLibraryObject(tcx: TyCtxt, crates: readonly CrateNum[], see
     const key = alloc.kind === "static" ? keys.ofStatic(alloc.def) : undefined;
     if (key !== undefined) data.push({ key, alloc: segment.alloc });
   }
-  return encodeObject(program, { funcs, data }, new Set());
+  return encodeObject(program, { funcs, data });
 }
 
 /** `lang_start::<T>`, which calls a `main` that returns `T`. */

@@ -159,11 +159,32 @@ class FuncEmitter {
         c.u32(this.frameLocal);
         c.u8(W.GlobalSet);
         c.u32(Global.StackPointer);
+        this.checkStack();
         return;
       }
     }
     c.u8(W.LocalSet);
     c.u32(this.frameLocal);
+    if (this.frameSize > 0) this.checkStack();
+  }
+  /** A spawned thread's shadow stack lies in the heap: past its end the program stops as main's does below address 0, by an access out of bounds. */
+  private checkStack(): void {
+    if (!this.tables.usesThreads) return;
+    const c = this.code;
+    c.u8(W.LocalGet);
+    c.u32(this.frameLocal);
+    c.u8(W.GlobalGet);
+    c.u32(Global.StackLimit);
+    c.u8(W.I32LtU);
+    c.u8(W.If);
+    c.u8(W.VoidBlock);
+    c.u8(W.I32Const);
+    c.s32(-1);
+    c.u8(W.I32Load);
+    c.u32(2);
+    c.u32(0xffffffff);
+    c.u8(W.Drop);
+    c.u8(W.End);
   }
   private get movesStackPointer(): boolean {
     return this.frameLocal !== -1 && this.makesCalls && (this.frameSize > 0 || this.maxAlign > STACK_ALIGN);
