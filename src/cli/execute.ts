@@ -2,7 +2,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import * as v8 from "node:v8";
-import { fileURLToPath } from "node:url";
 import { parentPort } from "node:worker_threads";
 import { compile, runModule, type CompileOptions } from "../api/index.ts";
 import { decodeUtf8, nodeCompileHost } from "../host/node/compileHost.ts";
@@ -15,12 +14,13 @@ import type { Options } from "./options.ts";
 
 const ERROR_EXIT = 1;
 
-export function execute(options: Options): number {
+/** `compiled` is called when the compiler is done, before the program runs. */
+export function execute(options: Options, compiled: () => void): number {
   switch (options.command) {
     case "exec": return execModule(options);
     case "explain": return fail("`explain` has no texts yet");
     case "test": return fail("`test` is not supported by Ferrotype yet");
-    default: return compileAndMore(options);
+    default: return compileAndMore(options, compiled);
   }
 }
 
@@ -46,10 +46,9 @@ function readSource(input: string): { text: string } | { error: string } {
   return text === undefined ? { error: `couldn't read \`${input}\`: stream did not contain valid UTF-8` } : { text };
 }
 
-const here = path.dirname(fileURLToPath(import.meta.url));
-const nodeHost = nodeCompileHost(path.join(here, "..", "library"), path.join(here, "library"));
+const nodeHost = nodeCompileHost(path.join(__dirname, "..", "library"), path.join(__dirname, "library"));
 
-function compileAndMore(options: Options): number {
+function compileAndMore(options: Options, compiled: () => void): number {
   const source = readSource(options.input);
   if ("error" in source) return fail(source.error);
   const color = options.color === "always" || (options.color === "auto" && process.stderr.isTTY === true && process.env["NO_COLOR"] === undefined);
@@ -68,6 +67,7 @@ function compileAndMore(options: Options): number {
     timings: options.timings,
   };
   const result = compile(nodeHost, compileOptions);
+  compiled();
   writeError(result.diagnostics);
   if (!result.ok) return result.internalError ? 101 : ERROR_EXIT;
   if (result.emitted !== undefined) {

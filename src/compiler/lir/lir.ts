@@ -230,6 +230,13 @@ export interface Import {
   readonly sig: Sig;
 }
 
+/** A function that the compiled library has: `number` is its own there. */
+export interface PrecompiledFunc {
+  readonly id: FuncId;
+  readonly number: number;
+  readonly canUnwind: boolean;
+}
+
 /** Static data: bytes with relocations. Pointers occupy 8 bytes, of which the low 4 are written at link time. */
 export interface DataSegment {
   readonly alloc: AllocId;
@@ -245,6 +252,8 @@ export interface DataSegment {
 export interface Program {
   readonly funcs: readonly Func[];
   readonly imports: readonly Import[];
+  readonly precompiled: readonly PrecompiledFunc[];
+  readonly precompiledData: readonly { readonly alloc: AllocId; readonly number: number }[];
   readonly sigs: readonly Sig[];
   readonly data: readonly DataSegment[];
   /** Exported functions besides memory: `_start`, and others. */

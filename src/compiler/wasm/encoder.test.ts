@@ -19,7 +19,7 @@ function define(id: number, name: string, sig: Sig, build: (b: FuncBuilder, para
 }
 function instantiate(funcs: Func[], extra: Partial<Program> = {}, imports: WebAssembly.Imports = {}): Record<string, (...args: never[]) => unknown> {
   const program: Program = {
-    funcs, imports: [], sigs: [], data: [], usesThreads: false, usesUnwinding: true, stackSize: 65536,
+    funcs, imports: [], precompiled: [], precompiledData: [], sigs: [], data: [], usesThreads: false, usesUnwinding: true, stackSize: 65536,
     exports: funcs.map((f) => ({ name: f.name, func: f.id })), ...extra,
   };
   const bytes = encodeModule(program);

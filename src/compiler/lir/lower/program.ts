@@ -8,7 +8,7 @@ import type { Span } from "../../source/index.ts";
 import { MonoItems } from "../../mono/collector.ts";
 import { buildVtable } from "../../mono/vtables.ts";
 import { Layout, subst, type AllocId, type GenericArgs, type Instance, type Ty, type TyCtxt } from "../../types/index.ts";
-import { LTy, Op, type DataSegment, type Func, type FuncId, type Import, type Inst, type Program, type Sig, type SigId } from "../lir.ts";
+import { LTy, Op, type DataSegment, type Func, type FuncId, type Import, type Inst, type PrecompiledFunc, type Program, type Sig, type SigId } from "../lir.ts";
 import { lowerInstance } from "./func.ts";
 
 export interface LowerOptions {
@@ -18,8 +18,17 @@ export interface LowerOptions {
   readonly debugAssertions: boolean;
   readonly panicAbort: boolean;
   readonly stackSize: number;
+  /** The library's code is compiled for programs without threads; what starts some is marked by its use of the import. */
+  readonly singleThreaded?: boolean;
 }
 export const DEFAULT_STACK_SIZE = 8 << 20;
+
+/** What the compiled library answers for; see `wasm/object.ts`. */
+export interface PrecompiledLibrary {
+  findFunc(instance: Instance): { readonly number: number; readonly canUnwind: boolean; readonly spawnsThreads: boolean } | undefined;
+  /** Number of the static's data, -1 without. */
+  findStatic(def: DefId): number;
+}
 
 export interface Root {
   readonly name: string;
@@ -39,6 +48,11 @@ export class ProgramCx {
   /** Instructions whose meaning depends on whether the program starts threads, which is known last. */
   readonly undecided: { readonly inst: Inst; readonly alloc: AllocId | undefined }[] = [];
   usesUnwinding = false;
+  /** A function of the compiled library that starts threads is used: what was lowered is of no use, since the library's atomics are plain. */
+  needsThreadedLibrary = false;
+  private readonly library: PrecompiledLibrary | undefined;
+  private readonly precompiled: PrecompiledFunc[] = [];
+  private readonly precompiledData: { readonly alloc: AllocId; readonly number: number }[] = [];
   private readonly sigIndex = new Map<string, SigId>();
   private readonly importIndex = new Map<string, FuncId>();
   private readonly layouts = new Map<Ty, Layout>();
@@ -48,10 +62,11 @@ export class ProgramCx {
   private readonly helpers = new Map<string, FuncId>();
   private readonly callerLocation = new Map<Instance, boolean>();
 
-  constructor(tcx: TyCtxt, options: LowerOptions) {
+  constructor(tcx: TyCtxt, options: LowerOptions, library?: PrecompiledLibrary) {
     this.tcx = tcx;
     this.options = options;
-    this.items = new MonoItems(tcx);
+    this.library = library;
+    this.items = new MonoItems(tcx, (instance, id) => this.takePrecompiled(instance, id));
     this.allocs = allocsOf(tcx);
   }
 
@@ -65,6 +80,14 @@ export class ProgramCx {
   }
   mono<T>(value: T, args: GenericArgs): T {
     return this.tcx.normalizeErasingRegions(this.tcx.emptyParamEnv, subst(this.tcx.ty, value, args));
+  }
+
+  private takePrecompiled(instance: Instance, id: FuncId): boolean {
+    const found = this.library?.findFunc(instance);
+    if (found === undefined) return false;
+    this.precompiled.push({ id, number: found.number, canUnwind: found.canUnwind });
+    if (found.spawnsThreads) this.needsThreadedLibrary = true;
+    return true;
   }
 
   // ---- functions --------------------------------------------------------------------------------------------------------------------
@@ -128,7 +151,10 @@ export class ProgramCx {
   useData(id: AllocId): AllocId {
     if (!this.seenData.has(id)) {
       this.seenData.add(id);
-      this.wantedData.push(id);
+      const alloc = this.library === undefined ? undefined : this.allocs.get(id);
+      const number = alloc?.kind === "static" ? this.library!.findStatic(alloc.def) : -1;
+      if (number >= 0) this.precompiledData.push({ alloc: id, number });
+      else this.wantedData.push(id);
     }
     return id;
   }
@@ -218,7 +244,7 @@ export class ProgramCx {
   // ---- the work list ------------------------------------------------------------------------------------------------------------------
   run(roots: readonly Root[]): Program {
     const exports = roots.map((r) => ({ name: r.name, func: this.funcOf(r.instance) }));
-    for (;;) {
+    while (!this.needsThreadedLibrary) {
       const item = this.items.next();
       if (item !== undefined) {
         this.funcs.push(lowerInstance(this, item.id, item.instance));
@@ -230,7 +256,7 @@ export class ProgramCx {
     }
     this.decide();
     return {
-      funcs: this.funcs, imports: this.imports, sigs: this.sigs, data: this.data, exports,
+      funcs: this.funcs, imports: this.imports, precompiled: this.precompiled, precompiledData: this.precompiledData, sigs: this.sigs, data: this.data, exports,
       usesThreads: this.usesThreads, usesUnwinding: this.usesUnwinding && !this.options.panicAbort, stackSize: this.options.stackSize,
     };
   }
