@@ -16,7 +16,7 @@ function define(id: number, name: string, sig: Sig, build: (b: FuncBuilder, para
   return b.finish();
 }
 function program(funcs: Func[], exported: Func): Program {
-  return { funcs, imports: [], sigs: [], data: [], usesThreads: false, usesUnwinding: true, stackSize: 65536, exports: [{ name: "f", func: exported.id }] };
+  return { funcs, imports: [], precompiled: [], precompiledData: [], sigs: [], data: [], usesThreads: false, usesUnwinding: true, stackSize: 65536, exports: [{ name: "f", func: exported.id }] };
 }
 function call(p: Program, ...args: unknown[]): unknown {
   const bytes = encodeModule(p);
