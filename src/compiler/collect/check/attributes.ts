@@ -45,6 +45,7 @@ function checkForm(tcx: TyCtxt, attr: hir.Attr): void {
   }
   const gate = GATED.get(name);
   if (gate !== undefined) {
+    if (allowsUnstable(tcx, attr.span)) return;
     const d = dcx.error(attr.span, "E0658", gate.message);
     if (gate.issue !== undefined) d.note(`see issue #${gate.issue} <https://github.com/rust-lang/rust/issues/${gate.issue}> for more information`);
     dcx.emit(d);
@@ -66,6 +67,13 @@ function checkForm(tcx: TyCtxt, attr: hir.Attr): void {
       return;
     default: return;
   }
+}
+
+/** The text comes from a macro with `#[allow_internal_unstable]`: the library's own, such as `thread_local!`. */
+function allowsUnstable(tcx: TyCtxt, span: Span): boolean {
+  const { hygiene } = tcx.sourceMap;
+  const { macroDef } = hygiene.expnOf(hygiene.ctxtOfSpan(span));
+  return macroDef !== undefined && tcx.hasAttr(macroDef, tcx.symbols.intern("allow_internal_unstable"));
 }
 
 const INLINE_FORMS = ["inline(always)", "inline(never)", "inline"];
