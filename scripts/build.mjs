@@ -9,7 +9,7 @@ const common = { outdir: `${root}dist`, bundle: true, platform: "node", target: 
 const inputs = (entries) => Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, root + file]));
 
 rmSync(`${root}dist/.cache`, { recursive: true, force: true });
-await build({ ...common, format: "esm", entryPoints: inputs({ ferrotype: "src/cli/main.ts" }), banner: { js: "#!/usr/bin/env node" } });
+await build({ ...common, format: "esm", entryPoints: inputs({ ferrotype: "src/cli/main.ts", thread: "src/cli/thread.ts" }), banner: { js: "#!/usr/bin/env node" } });
 // What the command's worker loads, through V8's code cache (src/cli/worker.ts): scripts, not modules, and without the white space that V8 would read.
 await build({ ...common, format: "cjs", minifyWhitespace: true, outExtension: { ".js": ".cjs" }, entryPoints: inputs({ worker: "src/cli/worker.ts", compiler: "src/cli/execute.ts" }) });
 await build({

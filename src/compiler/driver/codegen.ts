@@ -32,9 +32,9 @@ export function generateCode(session: Session, crate: SourceCrate): Output {
   return { wasm, emitted: options.emit === "wasm" ? wasm : undefined };
 }
 
-/** A debug build with unwinding: what the compiled library was compiled for. */
+/** The compiled library unwinds. */
 function usesLibraryObject({ options }: Session): boolean {
-  return !options.release && !options.panicAbort && options.libraryFromSource !== true;
+  return !options.panicAbort && options.libraryFromSource !== true;
 }
 
 /** Undefined: `library` is of no use to this program. */

@@ -20,7 +20,7 @@ export interface CompileHost {
   /** The metadata of a library crate, as `build` made it; undefined: the crate is compiled from source. */
   libraryMetadata?(crate: string): Uint8Array | undefined;
   /** The compiled library that was built together with the metadata. */
-  libraryObject?(): Uint8Array | undefined;
+  libraryObject?(level: "debug" | "release"): Uint8Array | undefined;
   /** Milliseconds, for `timings`. */
   now(): number;
 }

@@ -138,7 +138,7 @@ export class Session {
   /** The compiled library, where the embedder has it and the crates come from the same build. */
   get libraryObject(): LibraryObject | undefined {
     if (this.libraryObjectFile === undefined) {
-      const bytes = this.host.libraryObject?.();
+      const bytes = this.host.libraryObject?.(this.options.release ? "release" : "debug");
       this.libraryObjectFile = bytes === undefined ? null : new LibraryObject(this.tcx, bytes, LIBRARY_CRATES.length);
     }
     return this.libraryObjectFile ?? undefined;

@@ -159,7 +159,7 @@ class Encoder implements ModuleTables {
     const start = program.exports.find((e) => e.name === "_start");
     // With threads two functions follow the program's own: `_start` that writes the static data first, and `wasi_thread_start`.
     const own = this.usesThreads ? 2 : 0;
-    const firstOwn = this.imports.length + funcTypes.length;
+    const firstOwn = this.firstFunc + funcTypes.length;
 
     const code = new ByteWriter(4096);
     code.u32(funcTypes.length + own);
@@ -170,7 +170,7 @@ class Encoder implements ModuleTables {
       code.bytes(bytes);
     }
     if (this.usesThreads) {
-      code.sized(startWithMemory(ranges, data.base, start === undefined ? undefined : this.indexOfFunc[start.func]!));
+      code.sized(startWithMemory(ranges, data.base, start === undefined ? undefined : this.indexOfFunc[start.func]));
       code.sized(threadStart(data.tls, entryType));
     }
 

@@ -25,8 +25,8 @@ export interface LowerOptions {
   readonly allocator?: DefId | undefined;
   /** `#[no_mangle]` and `#[export_name]` functions of the program, by symbol. */
   readonly symbols?: ReadonlyMap<string, DefId>;
-  /** The library's code is compiled for programs without threads; what starts some is marked by its use of the import. */
-  readonly singleThreaded?: boolean;
+  /** What starts threads is lowered, but the program counts as one without: the compiled library, whose users with threads compile from MIR. */
+  readonly withoutThreads?: boolean;
 }
 export const DEFAULT_STACK_SIZE = 8 << 20;
 

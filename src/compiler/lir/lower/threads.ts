@@ -8,9 +8,6 @@ import { Global, Inst, LTy, MemTy, Op, type Value } from "../lir.ts";
 import type { FnCx } from "./fnCx.ts";
 import { immediate, type OperandRef, type PlaceRef } from "./place.ts";
 
-/** The import, in module `wasi`, whose use makes a program one with threads. */
-export const THREAD_SPAWN = "thread-spawn";
-
 export function threadLocalAddress(fx: FnCx, def: DefId): Value {
   const { b } = fx;
   const alloc = fx.cx.useData(fx.cx.allocs.static(def));
@@ -40,8 +37,8 @@ export function threadIntrinsic(fx: FnCx, name: string, args: readonly OperandRe
       return give(answer);
     }
     case "thread_start":
-      cx.usesThreads = cx.options.singleThreaded !== true;
-      return give(b.call(cx.import("wasi", THREAD_SPAWN, { params: [LTy.I32], results: [LTy.I32] }), [arg(0)], [LTy.I32])[0]!);
+      cx.usesThreads = cx.options.withoutThreads !== true;
+      return give(b.call(cx.import("wasi", "thread-spawn", { params: [LTy.I32], results: [LTy.I32] }), [arg(0)], [LTy.I32])[0]!);
     case "thread_parallelism": return give(b.call(cx.import("ferrotype", "thread_parallelism", { params: [], results: [LTy.I32] }), [], [LTy.I32])[0]!);
     case "tls_size": return give(b.extendU(readGlobal(fx, Global.TlsSize)));
     case "tls_align": return give(b.extendU(readGlobal(fx, Global.TlsAlign)));
