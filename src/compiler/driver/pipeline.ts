@@ -3,6 +3,8 @@
  */
 import type { DefId } from "../base/index.ts";
 import { checkRecursiveTypes } from "../typeck/recursiveTypes.ts";
+import type { Body } from "../mir/mir.ts";
+import { checkPackedRefs } from "../mir/passes/packedRefs.ts";
 import { emitStage } from "./emit.ts";
 import { generateCode } from "./codegen.ts";
 import type { Session, SourceCrate } from "./session.ts";
@@ -47,10 +49,11 @@ function checkBody(session: Session, def: DefId): void {
   const { tcx } = session;
   const results = tcx.typeckResults(def);
   if (results.taintedByErrors) return;
-  tcx.mirPromoted(def);
+  const mir = tcx.mirPromoted(def) as Body;
+  if (!mir.taintedByErrors) checkPackedRefs(tcx, mir);
   checkRecursiveTypes(tcx, def);
   const kind = tcx.defKind(def);
   // A constant is evaluated even if nothing uses it, unless it is generic.
-  if (CONSTANTS.has(kind) && !tcx.dcx.hasErrors && tcx.identityArgs(def).length === 0) tcx.constEval(tcx.emptyParamEnv, def, tcx.ty.emptyArgs);
+  if (CONSTANTS.has(kind) && tcx.identityArgs(def).length === 0) tcx.constEval(tcx.emptyParamEnv, def, tcx.ty.emptyArgs);
 }
 const CONSTANTS: ReadonlySet<string> = new Set(["Const", "AssocConst", "Static"]);

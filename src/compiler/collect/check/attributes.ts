@@ -3,6 +3,7 @@
  * only. `repr` has a file of its own, lint levels are `lint/`'s. Reference: "Attributes"; the messages are those of rustc's attribute parsers.
  */
 import { crateOf, crateRoot, type DefId } from "../../base/index.ts";
+import { isHidden } from "../../diagnostics/render/expansions.ts";
 import type { hir } from "../../hir/index.ts";
 import type { Span } from "../../source/index.ts";
 import type { TyCtxt } from "../../types/index.ts";
@@ -44,7 +45,8 @@ function checkForm(tcx: TyCtxt, attr: hir.Attr): void {
     return;
   }
   const gate = GATED.get(name);
-  if (gate !== undefined) {
+  // The library's macros may use what is not stable.
+  if (gate !== undefined && !isHidden(tcx.sourceMap, attr.span)) {
     const d = dcx.error(attr.span, "E0658", gate.message);
     if (gate.issue !== undefined) d.note(`see issue #${gate.issue} <https://github.com/rust-lang/rust/issues/${gate.issue}> for more information`);
     dcx.emit(d);

@@ -6,6 +6,7 @@ import type { DefId } from "../../base/index.ts";
 import type { TyCtxt } from "../../types/index.ts";
 import { checkAdt } from "./adt.ts";
 import { checkAttributes } from "./attributes.ts";
+import { checkGates } from "./gates.ts";
 import { checkImplCoherence } from "./coherence.ts";
 import { checkImplItems } from "./implItems.ts";
 import { checkReprTarget } from "./repr.ts";
@@ -13,6 +14,7 @@ import { checkFnWf, checkImplWf, checkItemTypeWf, checkTraitItemWf, checkTraitWf
 
 export function checkItem(tcx: TyCtxt, def: DefId): void {
   checkAttributes(tcx, def);
+  checkGates(tcx, def);
   switch (tcx.defKind(def)) {
     case "Struct": case "Enum": case "Union": checkAdt(tcx, def); return;
     case "Fn": case "AssocFn":
