@@ -4,6 +4,7 @@
  */
 import type { DefId } from "../../base/index.ts";
 import type { TyCtxt } from "../../types/index.ts";
+import { checkAliasParams } from "./aliases.ts";
 import { checkAdt } from "./adt.ts";
 import { checkAttributes } from "./attributes.ts";
 import { checkGates } from "./gates.ts";
@@ -26,7 +27,7 @@ export function checkItem(tcx: TyCtxt, def: DefId): void {
     case "TyAlias":
       checkReprTarget(tcx, def);
       tcx.predicatesOf(def);
-      tcx.typeOf(def);
+      checkAliasParams(tcx, def);
       return;
     case "AssocTy": checkTraitItemWf(tcx, def); return;
     case "Trait": checkTraitWf(tcx, def); return;
