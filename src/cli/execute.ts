@@ -58,6 +58,8 @@ function compileAndMore(options: Options): number {
     checkOnly: options.command === "check",
     emit: options.emit,
     cfg: options.cfg,
+    lints: options.lints,
+    capLints: options.capLints as CompileOptions["capLints"],
     panicAbort: options.codegen.get("panic") === "abort",
     rendering: { format: options.errorFormat, color },
     timings: options.timings,

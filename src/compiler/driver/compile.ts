@@ -4,6 +4,8 @@
 import { Bug } from "../base/index.ts";
 import { renderJson, renderText, type Diagnostic } from "../diagnostics/index.ts";
 import { visibleSpan } from "../diagnostics/render/expansions.ts";
+import type { LintOption } from "../lint/levels.ts";
+import type { LintLevel } from "../lint/table.ts";
 import type { Edition, SourceMap } from "../source/index.ts";
 import { DEFAULT_TARGET, type Target } from "../types/index.ts";
 import { runPipeline } from "./pipeline.ts";
@@ -36,6 +38,9 @@ export interface CompileOptions {
   readonly emit: Emit | undefined;
   /** `--cfg` specifications: `name` or `name="value"`. */
   readonly cfg: readonly string[];
+  /** `-A`, `-W`, `-D`, `-F` in order, and `--cap-lints`. */
+  readonly lints?: readonly LintOption[];
+  readonly capLints?: LintLevel | undefined;
   readonly panicAbort: boolean;
   readonly rendering: { readonly format: "human" | "short" | "json"; readonly color: boolean };
   readonly timings: boolean;
