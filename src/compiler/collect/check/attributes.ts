@@ -3,7 +3,6 @@
  * only. `repr` has a file of its own, lint levels are `lint/`'s. Reference: "Attributes"; the messages are those of rustc's attribute parsers.
  */
 import { crateOf, crateRoot, type DefId } from "../../base/index.ts";
-import { isHidden } from "../../diagnostics/render/expansions.ts";
 import type { hir } from "../../hir/index.ts";
 import type { Span } from "../../source/index.ts";
 import type { TyCtxt } from "../../types/index.ts";
@@ -45,8 +44,8 @@ function checkForm(tcx: TyCtxt, attr: hir.Attr): void {
     return;
   }
   const gate = GATED.get(name);
-  // The library's macros may use what is not stable.
-  if (gate !== undefined && !isHidden(tcx.sourceMap, attr.span)) {
+  if (gate !== undefined) {
+    if (allowsUnstable(tcx, attr.span)) return;
     const d = dcx.error(attr.span, "E0658", gate.message);
     if (gate.issue !== undefined) d.note(`see issue #${gate.issue} <https://github.com/rust-lang/rust/issues/${gate.issue}> for more information`);
     dcx.emit(d);
@@ -68,6 +67,13 @@ function checkForm(tcx: TyCtxt, attr: hir.Attr): void {
       return;
     default: return;
   }
+}
+
+/** The text comes from a macro with `#[allow_internal_unstable]`: the library's own, such as `thread_local!`. */
+function allowsUnstable(tcx: TyCtxt, span: Span): boolean {
+  const { hygiene } = tcx.sourceMap;
+  const { macroDef } = hygiene.expnOf(hygiene.ctxtOfSpan(span));
+  return macroDef !== undefined && tcx.hasAttr(macroDef, tcx.symbols.intern("allow_internal_unstable"));
 }
 
 const INLINE_FORMS = ["inline(always)", "inline(never)", "inline"];

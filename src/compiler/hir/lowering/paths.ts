@@ -141,7 +141,7 @@ function constraintTy(cx: Lowering, ty: ast.Ty): hir.Ty {
 export function lowerConstArg(cx: Lowering, value: ast.AnonConst): hir.ConstArg {
   const expr = trivial(cx, value.expr);
   const span = value.expr.span;
-  if (expandedExpr(cx.out.expansions, value.expr).kind === "Underscore") return { hirId: cx.next(), span, kind: "Infer" };
+  if (isUnderscore(cx, value.expr)) return { hirId: cx.next(), span, kind: "Infer" };
   if (expr.kind === "Path") {
     const partial = cx.out.partialRes.get(expr.id);
     if (partial !== undefined && partial.unresolved === 0 && partial.res.kind === "Def" && partial.res.defKind === "ConstParam") {
@@ -149,6 +149,12 @@ export function lowerConstArg(cx: Lowering, value: ast.AnonConst): hir.ConstArg 
     }
   }
   return { hirId: cx.next(), span, kind: "Anon", anon: lowerAnonConst(cx, value) };
+}
+/** `_`, in parentheses too; in a block it is an expression like any other. */
+function isUnderscore(cx: Lowering, ast: ast.Expr): boolean {
+  let expr = expandedExpr(cx.out.expansions, ast);
+  while (expr.kind === "Paren") expr = expandedExpr(cx.out.expansions, expr.expr);
+  return expr.kind === "Underscore";
 }
 /** `{ N }` is `N`. */
 function trivial(cx: Lowering, ast: ast.Expr): ast.Expr {
