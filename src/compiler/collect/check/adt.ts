@@ -5,6 +5,7 @@ import type { Span } from "../../source/index.ts";
 import { headSpan } from "../../traits/error/headSpan.ts";
 import { eraseRegions, subst, TyKind, TypeFlags as F, Variance, walkArg, type Ty, type TyCtxt } from "../../types/index.ts";
 import { itemsWithWrongArgs } from "../genericArgs.ts";
+import { checkItemRegions } from "./itemRegions.ts";
 import { checkRepr } from "./repr.ts";
 import { checkWhereClauses } from "./wellFormed.ts";
 import { WfCtxt } from "./wfContext.ts";
@@ -35,7 +36,7 @@ export function checkAdt(tcx: TyCtxt, def: DefId): void {
     });
   }
   checkWhereClauses(wf);
-  wf.finish();
+  if (wf.finish() && !infinite) checkItemRegions(wf, { inferred: true, implied: [], span: undefined });
   unusedParams(tcx, def, item);
   if (item.kind === "Enum") checkEnum(tcx, def, item);
 }

@@ -7,6 +7,7 @@ import { Obligation } from "../../traits/obligation.ts";
 import { wfOfClause, wfOfTraitRef } from "../../traits/wf.ts";
 import { fnSigToString, PredicateKind, subst, Ty, TyKind, TypeFlags as F, tyToString, type TyCtxt } from "../../types/index.ts";
 import { genericsOfNode } from "../hirItems.ts";
+import { checkItemRegions } from "./itemRegions.ts";
 import { checkAssocTypePrivacy } from "./privacy.ts";
 import { WfCtxt } from "./wfContext.ts";
 
@@ -206,7 +207,11 @@ export function checkTraitItemWf(tcx: TyCtxt, def: DefId): void {
     }
     if (item.default !== undefined) wf.wf(tcx.typeOf(def), item.default.span);
   }
-  wf.finish();
+  if (!wf.finish() || item.node !== "ImplItem") return;
+  const header = tcx.implHeader(item.impl);
+  const map = tcx.sourceMap;
+  const head = map.span(map.lo(item.span), map.hi(item.ident.span), map.ctxtOf(item.span));
+  checkItemRegions(wf, { inferred: false, implied: header.traitRef === undefined ? [header.selfTy] : header.traitRef.args.list, span: head });
 }
 
 /** The trait reference's where clauses (supertraits among them) hold for the self type. */
