@@ -16,6 +16,7 @@ await build({
   ...common,
   format: "esm",
   entryPoints: inputs({
+    thread: "src/cli/thread.ts",
     api: "src/api/index.ts",
     "build-library": "src/cli/buildLibrary.ts",
     "ui-tests": "tests/runner/ui.ts",

@@ -397,7 +397,7 @@ class FuncEmitter {
       c.u8(W.I64Const);
       c.s64(BigInt(table.count - 1));
       c.u8(W.I64GtU);
-      this.brIf(2 * otherwise.block);
+      this.brIf(this.tableLabel(b, otherwise.block));
       c.u8(W.LocalGet);
       c.u32(scratch);
       c.u8(W.I32WrapI64);
@@ -416,8 +416,11 @@ class FuncEmitter {
     c.u32(this.switchLabel(b, otherwise.block));
     this.lastSet = -1;
   }
+  private tableLabel(from: number, to: number): number {
+    return this.isBackEdge(from, to) ? 2 * to + 1 : 2 * to;
+  }
   private switchLabel(from: number, to: number): number {
-    return this.depthOf(this.isBackEdge(from, to) ? 2 * to + 1 : 2 * to);
+    return this.depthOf(this.tableLabel(from, to));
   }
 
   /** Cases one after another. Blocks with one predecessor are written in place, so each case nests in the `else` of the one before. */
