@@ -150,7 +150,7 @@ export type LiteralValue =
   | { readonly kind: "char"; readonly value: number }
   | { readonly kind: "str"; readonly text: string }
   | { readonly kind: "byteStr"; readonly bytes: Uint8Array } // type &[u8; N], or &[u8] in patterns
-  | { readonly kind: "cStr"; readonly bytes: Uint8Array }
+  | { readonly kind: "cStr"; readonly bytes: Uint8Array } // with the nul at the end
   | { readonly kind: "err" };
 
 // ---- Patterns ---------------------------------------------------------------------------------------------------------------------

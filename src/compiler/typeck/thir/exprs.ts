@@ -282,12 +282,18 @@ export function isMutStatic(cx: ThirCx, def: DefId): boolean {
   return "mutbl" in item && item.mutbl === "mut";
 }
 
+function withNul(text: Uint8Array): Uint8Array {
+  const out = new Uint8Array(text.length + 1);
+  out.set(text);
+  return out;
+}
+
 /** The value of a literal at its type: integers truncated to their width, negation folded. */
 export function literalValue(cx: ThirCx, value: hir_Lit, ty: Ty, negative: boolean): LiteralValue {
   switch (value.kind) {
     case "str": return { kind: "str", text: value.text };
     case "byteStr": return { kind: "byteStr", bytes: value.bytes };
-    case "cStr": return { kind: "cStr", bytes: value.bytes };
+    case "cStr": return { kind: "cStr", bytes: withNul(value.bytes) };
     case "byte": return { kind: "int", value: BigInt(value.value) };
     case "char": return { kind: "char", value: value.value };
     case "bool": return { kind: "bool", value: value.value };
