@@ -220,14 +220,14 @@ const CONSTRUCTORS: Readonly<Record<Slot["use"], string>> = {
 /** `[new_display(&a), …]` when each argument is used once in order; else `match (&a, &b) { args => [new_display(args.0), …] }`. */
 function lowerArguments(cx: Lowering, span: Span, format: Format, slots: readonly Slot[]): hir.Expr {
   const make = (slot: Slot, value: hir.Expr): hir.Expr => callLangRelative(cx, slot.span === undefined || cx.sm.fromExpansion(slot.span) ? value.span : slot.span, "format_argument", CONSTRUCTORS[slot.use], [value]);
-  const reference = (arg: ast.FormatArgs["args"][number], slot: Slot | undefined): hir.Expr => {
+  const reference = (arg: ast.FormatArgs["args"][number]): hir.Expr => {
     const value = lowerExpr(cx, arg.expr);
-    return refExpr(cx, slot?.span ?? value.span, value);
+    return refExpr(cx, value.span, value);
   };
   if (slots.length === format.args.length && slots.every((s, i) => s.arg === i)) {
-    return mkExpr(cx, span, { kind: "Array", elems: slots.map((slot) => make(slot, reference(format.args[slot.arg]!, slot))) });
+    return mkExpr(cx, span, { kind: "Array", elems: slots.map((slot) => make(slot, reference(format.args[slot.arg]!))) });
   }
-  const refs = format.args.map((arg, i) => reference(arg, slots.find((s) => s.arg === i)));
+  const refs = format.args.map(reference);
   const name = cx.sym("args");
   const binding = bindingPat(cx, span, name);
   const elems = slots.map((slot) => {

@@ -49,7 +49,7 @@ function lowerLetStmt(b: Builder, stmt: Stmt & { kind: "let" }): void {
     b.scopes.push(stmt.remainderScope);
     const init = stmt.init;
     b.scopes.in(stmt.initScope, stmt.span, () => {
-      declareBindings(b, stmt.pat, false);
+      declareBindings(b, stmt.pat, false, { place: undefined, span: b.expr(init).span });
       storageLiveBindings(b, stmt.pat, false);
       const failed = lowerLetElse(b, stmt.pat, init, outer);
       b.cfg.goto(failed, b.source(stmt.span), failure);
@@ -58,7 +58,7 @@ function lowerLetStmt(b: Builder, stmt: Stmt & { kind: "let" }): void {
   }
   b.scopes.push(stmt.remainderScope);
   b.scopes.in(stmt.initScope, stmt.span, () => {
-    declareBindings(b, stmt.pat, false);
+    declareBindings(b, stmt.pat, false, stmt.init === undefined ? undefined : { place: undefined, span: b.expr(stmt.init).span });
     if (stmt.init !== undefined) exprIntoPattern(b, stmt.pat, stmt.init);
     else storageLiveBindings(b, stmt.pat, true);
   });

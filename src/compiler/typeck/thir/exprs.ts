@@ -66,8 +66,8 @@ function methodCallee(cx: ThirCx, e: hir.Expr, span: Span): ExprId {
   const ty = cx.tcx.ty.fnDef(found.def, cx.nodeArgs(e.hirId));
   return cx.push(make(cx, e, ty, { kind: "ZstLiteral", userTy: cx.results.userTypes.get(e.hirId) }, span));
 }
-function overloadedOperator(cx: ThirCx, e: hir.Expr, args: readonly hir.Expr[], opSpan: Span): Kind {
-  return { kind: "Call", callee: methodCallee(cx, e, e.span), args: mirrorAll(cx, args), fromHirCall: false, fnSpan: opSpan };
+function overloadedOperator(cx: ThirCx, e: hir.Expr, args: readonly hir.Expr[]): Kind {
+  return { kind: "Call", callee: methodCallee(cx, e, e.span), args: mirrorAll(cx, args), fromHirCall: false, fnSpan: e.span };
 }
 
 function unadjusted(cx: ThirCx, e: hir.Expr): Expr {
@@ -86,12 +86,12 @@ function unadjusted(cx: ThirCx, e: hir.Expr): Expr {
     case "Block": return mk({ kind: "Block", block: mirrorBlock(cx, e.block) });
     case "Assign": return mk({ kind: "Assign", lhs: mirrorExpr(cx, e.left), rhs: mirrorExpr(cx, e.right) });
     case "AssignOp":
-      if (isMethod) return mk(overloadedOperator(cx, e, [e.left, e.right], e.opSpan));
+      if (isMethod) return mk(overloadedOperator(cx, e, [e.left, e.right]));
       return e.op === "&&" || e.op === "||" ? bug("lazy compound assignment", e.span) : mk({ kind: "AssignOp", op: e.op, lhs: mirrorExpr(cx, e.left), rhs: mirrorExpr(cx, e.right) });
     case "Lit": return mk({ kind: "Literal", lit: literalValue(cx, e.lit.value, ty, false) });
     case "FormatTemplate": return mk({ kind: "Literal", lit: { kind: "byteStr", bytes: e.bytes } });
     case "Binary":
-      if (isMethod) return mk(overloadedOperator(cx, e, [e.left, e.right], e.opSpan));
+      if (isMethod) return mk(overloadedOperator(cx, e, [e.left, e.right]));
       if (e.op === "&&" || e.op === "||") return mk({ kind: "Logical", op: e.op, lhs: mirrorExpr(cx, e.left), rhs: mirrorExpr(cx, e.right) });
       return mk({ kind: "Binary", op: e.op, lhs: mirrorExpr(cx, e.left), rhs: mirrorExpr(cx, e.right) });
     case "Index":
@@ -99,7 +99,7 @@ function unadjusted(cx: ThirCx, e: hir.Expr): Expr {
       return mk({ kind: "Index", lhs: mirrorExpr(cx, e.expr), index: mirrorExpr(cx, e.index) });
     case "Unary":
       if (e.op === "*") return isMethod ? overloadedPlace(cx, e, ty, methodCallee(cx, e, e.span), [mirrorExpr(cx, e.expr)]) : mk({ kind: "Deref", arg: mirrorExpr(cx, e.expr) });
-      if (isMethod) return mk(overloadedOperator(cx, e, [e.expr], e.span));
+      if (isMethod) return mk(overloadedOperator(cx, e, [e.expr]));
       if (e.op === "-" && e.expr.kind === "Lit") return mk({ kind: "Literal", lit: literalValue(cx, e.expr.lit.value, ty, true) });
       return mk({ kind: "Unary", op: e.op, arg: mirrorExpr(cx, e.expr) });
     case "Struct": return structExpr(cx, e, ty);

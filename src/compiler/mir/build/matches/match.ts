@@ -10,7 +10,7 @@ import type { Builder } from "../builder.ts";
 import { exprIntoDest } from "../expr/into.ts";
 import { ascribe, asPlaceBuilder } from "../expr/place.ts";
 import type { PlaceBuilder } from "../placeBuilder.ts";
-import { bindForArm, bindForGuard, declareBindings, scheduleValueDrop, storageLive, type Binding } from "./bindings.ts";
+import { bindForArm, bindForGuard, declareBindings, scheduleValueDrop, setMatchPlace, storageLive, type Binding } from "./bindings.ts";
 import { Candidate, flattenPat, samePlace, type Ascription } from "./candidate.ts";
 import { declareGuardBindings, thenElseBreak } from "./conditions.ts";
 import { matchCandidates } from "./tree.ts";
@@ -41,7 +41,7 @@ export function lowerMatch(b: Builder, dest: Place, e: Expr & { kind: "Match" })
   const ends: BlockId[] = [];
   arms.forEach((arm, i) => {
     b.scopes.in(arm.scope, arm.span, () => {
-      declareBindings(b, arm.pat, arm.guard !== undefined);
+      declareBindings(b, arm.pat, arm.guard !== undefined, { place: scrutinee.tryToPlace(b), span: e.scrutineeSpan });
       if (arm.guard !== undefined) declareGuardBindings(b, arm.guard);
       // Bindings and temporaries of an `if let` guard die before those of the pattern: they have a scope inside the arm's.
       const guardScope = arm.guard === undefined ? undefined : b.guardScope(arm.scope);
@@ -70,11 +70,17 @@ export function placeIntoPattern(b: Builder, pat: Pat, place: PlaceBuilder): voi
   bindPattern(b, tree.branches[0]!, [], undefined, true);
 }
 
+function letPattern(b: Builder, pat: Pat, init: ExprId): void {
+  const place = lowerScrutinee(b, init);
+  setMatchPlace(b, pat, { place: place.tryToPlace(b), span: b.expr(init).span });
+  placeIntoPattern(b, pat, place);
+}
+
 /** `let PAT = EXPR;` */
 export function exprIntoPattern(b: Builder, pat: Pat, init: ExprId): void {
   let p = pat;
   while (p.kind === "AscribeUserType") p = p.sub;
-  if (p.kind !== "Binding" || p.byRef !== undefined || p.sub !== undefined) return placeIntoPattern(b, pat, lowerScrutinee(b, init));
+  if (p.kind !== "Binding" || p.byRef !== undefined || p.sub !== undefined) return letPattern(b, pat, init);
   // A plain variable is initialised in place.
   const place = storageLive(b, p.binding, p.span, false, true);
   exprIntoDest(b, place, init);
@@ -87,6 +93,7 @@ export function exprIntoPattern(b: Builder, pat: Pat, init: ExprId): void {
 export function lowerLetElse(b: Builder, pat: Pat, init: ExprId, outer: ScopeId): BlockId {
   return b.scopes.inIfThen(outer, () => {
     const scrutinee = lowerScrutinee(b, init);
+    setMatchPlace(b, pat, { place: scrutinee.tryToPlace(b), span: b.expr(init).span });
     const tree = lowerMatchTree(b, b.expr(init).span, scrutinee, [{ pat, hasGuard: false }], true);
     b.scopes.breakForElse(tree.otherwise, b.expr(init).span);
     bindPattern(b, tree.branches[0]!, [], undefined, false);
