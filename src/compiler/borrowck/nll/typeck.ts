@@ -134,7 +134,7 @@ export class MirTypeck {
     if (typeOutlives.length === 0) return;
     const list = typeOutlives.slice();
     typeOutlives.length = 0;
-    for (const t of list) this.typeOutlives(this.infcx.resolveVarsIfPossible(t.ty), t.region);
+    for (const t of list) this.typeOutlives(this.normalize(this.infcx.resolveVarsIfPossible(t.ty)), t.region);
   }
   private settle(): void {
     if (this.fulfill.selectWherePossible().length > 0) this.failures++;
