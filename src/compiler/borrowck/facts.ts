@@ -74,7 +74,8 @@ export interface BorrowSet {
 /** Why one region must outlive another: rustc's `ConstraintCategory`. */
 export type ConstraintCategory =
   | { readonly kind: "return"; readonly isYield: boolean }
-  | { readonly kind: "useAsConst" | "useAsStatic" | "typeAnnotation" | "cast" | "copyBound" | "sizedBound" | "assignment" | "usage" | "opaqueType" | "closureUpvar" | "boring" | "boringNoLocation" | "internal" | "outlivesUnnameable" }
+  /** `cast`: written with `as`; `coercion`: implied. `genericArg`: an annotation by generic arguments. */
+  | { readonly kind: "useAsConst" | "useAsStatic" | "typeAnnotation" | "genericArg" | "cast" | "coercion" | "copyBound" | "sizedBound" | "assignment" | "usage" | "opaqueType" | "closureUpvar" | "boring" | "boringNoLocation" | "internal" | "outlivesUnnameable" }
   | { readonly kind: "callArgument"; readonly func: Ty | undefined }
   | { readonly kind: "predicate"; readonly span: Span };
 

@@ -2,7 +2,7 @@
 import type { DefId, Symbol } from "../base/index.ts";
 import type { hir } from "../hir/index.ts";
 import type { Span } from "../source/index.ts";
-import { ArgKind, PredicateKind, shiftVars, subst, TyKind, type BoundVar, type Clause, type ExistentialPredicate, type GenericArgs, type Region, type Ty } from "../types/index.ts";
+import { ArgKind, PredicateKind, shiftVars, subst, TyKind, type BoundVar, type Clause, type ExistentialPredicate, type GenericArg, type GenericArgs, type Region, type Ty } from "../types/index.ts";
 import { lowerTraitBound, type BoundClause } from "./bounds.ts";
 import type { HirTyLowerer } from "./lowerer.ts";
 
@@ -100,15 +100,29 @@ function boundsSelfSized(l: HirTyLowerer, assoc: DefId): boolean {
   });
 }
 
-/** Written, or from the type around, or the trait's own bound, or `'static`. */
+/** Written; or what the trait's own bounds imply (`trait Any: 'static`); or from the type around; or `'static`. */
 function objectLifetime(l: HirTyLowerer, lifetime: hir.Lifetime, principal: Clause | undefined): Region {
   if (lifetime.res.kind !== "ImplicitObjectDefault") return l.lowerLifetime(lifetime);
-  if (l.objectDefault !== undefined) return l.objectDefault;
-  if (principal !== undefined) {
-    const { tcx, cx } = l;
-    for (const c of tcx.superPredicates(principal.def)) {
-      if (c.kind === PredicateKind.TypeOutlives) return subst(cx, shiftVars(cx, c.b as Region, -1), [cx.unit, ...principal.args.list.slice(1)]);
+  return (principal === undefined ? undefined : boundOfTrait(l, principal)) ?? l.objectDefault ?? l.defaultObjectRegion(lifetime.ident.span);
+}
+/** `Self: 'r` of a trait and its supertraits; `'static` before any other. */
+function boundOfTrait(l: HirTyLowerer, principal: Clause): Region | undefined {
+  const { tcx, cx } = l;
+  const work: { readonly def: DefId; readonly args: readonly GenericArg[] }[] = [{ def: principal.def, args: [cx.unit, ...principal.args.list.slice(1)] }];
+  const seen = new Set<DefId>();
+  let found: Region | undefined;
+  for (let t = work.pop(); t !== undefined; t = work.pop()) {
+    if (seen.has(t.def)) continue;
+    seen.add(t.def);
+    for (const c of tcx.superPredicates(t.def)) {
+      if (c.boundVars.length > 0) continue;
+      if (c.kind === PredicateKind.Trait) work.push({ def: c.def, args: subst(cx, shiftVars(cx, c.args, -1), t.args).list });
+      else if (c.kind === PredicateKind.TypeOutlives) {
+        const region = subst(cx, shiftVars(cx, c.b as Region, -1), t.args);
+        if (region === cx.reStatic) return region;
+        found ??= region;
+      }
     }
   }
-  return l.defaultObjectRegion(lifetime.ident.span);
+  return found;
 }

@@ -71,7 +71,7 @@ export interface Block {
   readonly isUnsafe: boolean;
 }
 export type Stmt =
-  | { readonly kind: "expr"; readonly scope: ScopeId; readonly expr: ExprId }
+  | { readonly kind: "expr"; readonly scope: ScopeId; readonly expr: ExprId; readonly span: Span }
   | { readonly kind: "let"; readonly remainderScope: ScopeId; readonly initScope: ScopeId; readonly pat: Pat; readonly init: ExprId | undefined; readonly else: BlockId | undefined; readonly hirId: ItemLocalId; readonly span: Span };
 export interface Arm {
   readonly pat: Pat;

@@ -1,4 +1,7 @@
-/** The room's half that reads MIR: moves, initialisation, permission to change, and, where regions are known, loans. Each body is checked once, closures before their creators. */
+/**
+ * The half of the room that walks bodies: moves, initialisation, permission to change, and loans. In: `mirPromoted` (regions erased) and the analysis of its regions,
+ * whose body has the same blocks and statements. Out: what is used mutably; errors are reported. Closures are checked before their creators.
+ */
 import type { DefId } from "../../base/index.ts";
 import type { Body } from "../../mir/mir.ts";
 import type { TyCtxt } from "../../types/index.ts";
@@ -7,17 +10,6 @@ import { Checker, type AccessResult } from "./checker.ts";
 
 export type { AccessResult } from "./checker.ts";
 
-/** Checks a body; reports once. With `regions`, its loans too. */
-export function checkAccesses(tcx: TyCtxt, def: DefId, regions: RegionAnalysis | undefined, usedMutUpvarsOf: (closure: DefId) => readonly number[]): AccessResult {
-  const body = tcx.mirPromoted(def) as Body;
-  if (body.taintedByErrors) return { usedMutUpvars: [], usedMut: new Set(), tainted: true };
-  return new Checker(tcx, regions?.body ?? body, regions, usedMutUpvarsOf).run();
-}
-
-/** Without regions: moves, initialisation and mutability only. */
-export function checkMoves(tcx: TyCtxt, def: DefId): AccessResult {
-  const known = tcx.state("borrowck.moves", () => new Map<DefId, AccessResult>());
-  let result = known.get(def);
-  if (result === undefined) known.set(def, (result = checkAccesses(tcx, def, undefined, (closure) => checkMoves(tcx, closure).usedMutUpvars)));
-  return result;
+export function checkAccesses(tcx: TyCtxt, body: Body, regions: RegionAnalysis, usedMutUpvarsOf: (closure: DefId) => readonly number[]): AccessResult {
+  return new Checker(tcx, body, regions, usedMutUpvarsOf).run();
 }

@@ -21,7 +21,10 @@ export type Explanation =
 /** `dropped`: the place whose storage ends here, for the note on the order of drops. */
 export function explainLoan(loans: LoanChecker, at: Location, loan: Loan, dropped: Place | undefined): Explanation {
   const { cx, regions } = loans;
-  const cause = regions.liveCause(loan.region, regions.points.of(at));
+  // What a borrow conflicts with itself for is a loop around it: the use is looked for from the loop's head.
+  const isItself = at.block === loan.reserve.block && at.statement === loan.reserve.statement;
+  const head = isItself ? loopHead(loans, loan) : undefined;
+  const cause = regions.liveCause(loan.region, regions.points.of(head ?? at));
   if (cause !== undefined) {
     if (cause.kind === "drop") {
       const noteOrder = cx.nameOf(cause.local) !== undefined && dropped?.isLocal === true && cx.nameOf(dropped.local) !== undefined && cause.local !== dropped.local;
@@ -29,7 +32,7 @@ export function explainLoan(loans: LoanChecker, at: Location, loan: Loan, droppe
     }
     let spans = moveSpans(cx, new Place(cause.local), cause.at);
     if (spans.kind === "other") spans = borrowSpans(cx, cx.spanAt(cause.at), cause.at);
-    return { kind: "used", ...laterUse(cx, spans, cause.at), inLoop: isLaterIteration(cx, at, cause.at) };
+    return { kind: "used", ...laterUse(cx, spans, cause.at), inLoop: head !== undefined };
   }
   const region = regions.outlivesBody(loan.region);
   if (region === undefined) return { kind: "unexplained" };
@@ -55,36 +58,40 @@ function laterUse(cx: BodyCx, spans: UseSpans, at: Location): { readonly how: La
   return { how: "call", span: callee.isLocal && cx.nameOf(callee.local) === undefined ? cx.body.locals[callee.local]!.source.span : span };
 }
 
-/** The use comes after the borrow only by going around a loop: every way from `from` to `use` takes a back edge. */
-function isLaterIteration(cx: BodyCx, from: Location, use: Location): boolean {
-  if (from.block === use.block && from.statement < use.statement) return false;
-  const visited = new Set<number>();
-  const stack: Location[] = [use];
-  // Backwards from the use without back edges: reached, then some straight way leads there.
-  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-    const key = cx.key(at);
-    if (visited.has(key)) continue;
-    visited.add(key);
-    for (const p of cx.predecessorsOf(at)) {
-      if (p.block === from.block && p.statement === from.statement && !cx.dominates(at, p)) return false;
-      if (!cx.dominates(at, p)) stack.push(p);
-    }
+/** A loop's head that the loan's region holds. */
+function loopHead(loans: LoanChecker, loan: Loan): Location | undefined {
+  const { cx, regions } = loans;
+  for (let block = 0 as Location["block"]; block < cx.body.blocks.length; block++) {
+    const { statements, terminator } = cx.body.blocks[block]!;
+    if (terminator.kind !== "FalseUnwind") continue;
+    for (let s = 0; s <= statements.length; s++) if (regions.contains(loan.region, regions.points.of({ block, statement: s }))) return { block, statement: statements.length };
   }
-  return true;
+  return undefined;
 }
 
 /** The constraint that tells most on the way to a lifetime of the signature. */
 export function blameConstraint(loans: LoanChecker, from: RegionVid, to: RegionVid): { readonly category: ConstraintCategory; readonly span: Span } {
   const path = loans.regions.path(from, to, false);
-  const boring = (c: ConstraintCategory): boolean => c.kind === "boring" || c.kind === "boringNoLocation" || c.kind === "internal" || c.kind === "outlivesUnnameable" || c.kind === "opaqueType" || c.kind === "closureUpvar" || (c.kind === "callArgument" && false);
-  // The last that is no mere plumbing: nearest to the lifetime.
-  for (let i = path.length - 1; i >= 0; i--) if (!boring(path[i]!.category) && path[i]!.category.kind === "return") return path[i]!;
-  for (let i = path.length - 1; i >= 0; i--) if (!boring(path[i]!.category)) return path[i]!;
-  return path[path.length - 1] ?? { category: { kind: "boring" }, span: loans.cx.body.span };
+  let best = path[0];
+  for (const c of path) if (best === undefined || interest(c.category) <= interest(best.category)) best = c;
+  return best ?? { category: { kind: "boring" }, span: loans.cx.body.span };
+}
+/** Lower tells more. */
+function interest(c: ConstraintCategory): number {
+  switch (c.kind) {
+    case "return": return c.isYield ? 2 : 0;
+    case "genericArg": return 3;
+    case "predicate": case "opaqueType": return 4;
+    case "boring": return 5;
+    case "boringNoLocation": return 6;
+    case "internal": return 7;
+    case "outlivesUnnameable": return 8;
+    default: return 2;
+  }
 }
 
 const CATEGORY: { readonly [K in ConstraintCategory["kind"]]: string } = {
-  return: "returning this value ", useAsConst: "using this value as a constant ", useAsStatic: "using this value as a static ", typeAnnotation: "type annotation ", cast: "cast ",
+  return: "returning this value ", useAsConst: "using this value as a constant ", useAsStatic: "using this value as a static ", typeAnnotation: "type annotation ", genericArg: "generic argument ", cast: "cast ", coercion: "coercion ",
   callArgument: "argument ", copyBound: "copying this value ", sizedBound: "proving this value is `Sized` ", assignment: "assignment ", usage: "this usage ", opaqueType: "opaque type ",
   closureUpvar: "closure capture ", predicate: "", boring: "", boringNoLocation: "", internal: "", outlivesUnnameable: "",
 };

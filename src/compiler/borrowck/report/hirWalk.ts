@@ -66,6 +66,17 @@ export function findExpr(tcx: TyCtxt, body: hir.Body, span: Span): Found | undef
   return found;
 }
 
+/** The innermost statement that holds a span. */
+export function findStmt(tcx: TyCtxt, body: hir.Body, span: Span): hir.Stmt | undefined {
+  const map = tcx.sourceMap;
+  let found: hir.Stmt | undefined;
+  walkBody(tcx, body, (e) => {
+    if (e.kind !== "Block" && e.kind !== "Loop") return;
+    for (const s of e.block.stmts) if (map.lo(s.span) <= map.lo(span) && map.hi(span) <= map.hi(s.span)) found = s;
+  });
+  return found;
+}
+
 /** Every statement of the blocks in an expression, closures' excluded. */
 export function forEachStmt(e: hir.Expr, visit: (s: hir.Stmt) => void): void {
   const block = (b: hir.Block): void => {

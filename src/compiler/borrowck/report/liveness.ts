@@ -14,6 +14,7 @@ import type { Loan } from "../facts.ts";
 import { loanSpans } from "./conflicts.ts";
 import { describePlace } from "./describe.ts";
 import { addExplanation, explainLoan, type Explanation } from "./explain.ts";
+import { findStmt } from "./hirWalk.ts";
 import { highlightRegion } from "./regionNames.ts";
 import { innerUse, type UseSpans } from "./useSpans.ts";
 
@@ -79,27 +80,24 @@ function temporary(loans: LoanChecker, x: ShortLife, span: Span): Diagnostic {
   d.label(span, "creates a temporary value which is freed while still in use").label(x.dropSpan, "temporary value is freed at the end of this statement");
   if (x.explanation.kind === "used") {
     addExplanation(loans, d, x.explanation, "", undefined);
-    suggestLet(cx, d, span, x.dropSpan);
+    suggestLet(cx, d, span);
   } else addExplanation(loans, d, x.explanation, "", undefined);
   if (x.spans.kind === "closure") d.label(x.spans.head, `value captured here${x.spans.isCoroutine ? " by coroutine" : ""}`);
   return d;
 }
 /** `let binding = …;` in front of the statement. */
-function suggestLet(cx: BodyCx, d: Diagnostic, span: Span, end: Span): void {
+function suggestLet(cx: BodyCx, d: Diagnostic, span: Span): void {
   const map = cx.tcx.sourceMap;
   const text = map.snippet(span);
-  const from = map.lookup(map.lo(span));
-  const until = map.lookup(map.lo(end));
-  if (text === "" || map.fromExpansion(span) || from.file !== until.file || from.line !== until.line) {
+  const stmt = text === "" || map.fromExpansion(span) ? undefined : findStmt(cx.tcx, cx.tcx.hirBody(cx.def), span);
+  if (stmt === undefined) {
     d.note("consider using a `let` binding to create a longer lived value");
     return;
   }
-  const lineStart = map.lo(span) - (from.column - 1);
-  const line = from.file.lineText(from.line - 1);
-  const indent = /^\s*/.exec(line)![0];
-  const at = lineStart + indent.length;
+  const start = map.lookup(map.lo(stmt.span));
+  const indent = /^\s*/.exec(start.file.lineText(start.line - 1))![0];
   d.suggestMany("consider using a `let` binding to create a longer lived value", [
-    { span: map.span(at, at, map.ctxtOf(span)), text: `let binding = ${text};\n${indent}` },
+    { span: map.shrinkToLo(stmt.span), text: `let binding = ${text};\n${indent}` },
     { span, text: "binding" },
   ]);
 }

@@ -12,7 +12,7 @@ import { tyToStringWithLifetimes as tyToString } from "../../types/print.ts";
 import type { BodyCx } from "../access/bodyCx.ts";
 import type { Checker } from "../access/checker.ts";
 import { describeAny } from "./describe.ts";
-import { closureNode, findExpr, forEachPattern, itemHead, walkBody, walkPat, type Found } from "./hirWalk.ts";
+import { closureNode, findExpr, findStmt, forEachPattern, itemHead, walkBody, walkPat, type Found } from "./hirWalk.ts";
 import { implementsClone } from "./implements.ts";
 import { captureUse, stdName, type UseSpans } from "./useSpans.ts";
 
@@ -212,13 +212,7 @@ function cloneBeforeClosure(cx: BodyCx, d: Diagnostic, ty: Ty, expr: hir.Expr, c
   const map = tcx.sourceMap;
   const node = closureNode(tcx, closure);
   if (node === undefined || !node.closure.byMove || !implementsClone(cx, ty)) return false;
-  let stmt: hir.Stmt | undefined;
-  const consider = (b: hir.Block): void => {
-    for (const s of b.stmts) if (map.lo(s.span) <= map.lo(node.span) && map.hi(node.span) <= map.hi(s.span)) stmt = s;
-  };
-  walkBody(tcx, tcx.hirBody(cx.def), (e) => {
-    if (e.kind === "Block" || e.kind === "Loop") consider(e.block);
-  });
+  const stmt = findStmt(tcx, tcx.hirBody(cx.def), node.span);
   if (stmt === undefined) return false;
   const start = map.lookup(map.lo(stmt.span));
   const indent = /^\s*/.exec(start.file.lineText(start.line - 1))?.[0] ?? "";

@@ -17,7 +17,7 @@ export function reportMoveOut(loans: LoanChecker, at: Location, place: Place, pl
   const span = move.kind === "other" ? plainSpan : usePlace(move);
   const d = cx.tcx.dcx.error(span, "E0505", `cannot move out of ${describeAny(cx, place)} because it is borrowed`);
   d.label(borrowSpan, `borrow of ${describeAny(cx, loan.place)} occurs here`).label(span, `move out of ${describeAny(cx, place)} occurs here`);
-  labelDeclaration(cx, d, loan.place.local);
+  if (borrow.kind !== "closure") labelDeclaration(cx, d, loan.place.local);
   labelInnerUse(d, borrow, "borrow");
   if (move.kind === "closure") d.label(move.use, `move occurs due to use in ${move.isCoroutine ? "coroutine" : "closure"}`);
   addExplanation(loans, d, explainLoan(loans, at, loan, undefined), "", borrowSpan);

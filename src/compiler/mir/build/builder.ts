@@ -146,15 +146,15 @@ export function buildMir(tcx: TyCtxt, thir: Thir): Body {
   const callSite = scopeByRole(thir, "callSite");
   const args = scopeByRole(thir, "arguments");
   if (thir.taintedByErrors) return errorBody(b);
-  b.scopes.push(callSite ?? (-1 as ScopeId));
+  b.scopes.push(callSite ?? (-1 as ScopeId), start);
   b.scopes.inBreakable(undefined, new Place(RETURN_LOCAL), undefined, end, () => {
-    b.scopes.push(args ?? (-2 as ScopeId));
+    b.scopes.push(args ?? (-2 as ScopeId), start);
     lowerParams(b, args ?? (-2 as ScopeId));
     exprIntoDest(b, new Place(RETURN_LOCAL), thir.value);
-    b.scopes.pop(end);
+    b.scopes.pop();
     return true;
   });
-  b.scopes.pop(end);
+  b.scopes.pop();
   b.cfg.terminate(b.block, { source: b.source(end), kind: "Return" });
   b.scopes.buildDropTrees();
   finishBlocks(b);

@@ -313,7 +313,7 @@ export function mirrorBlock(cx: ThirCx, b: hir.Block): BlockId {
     if (stmt.kind === "Item") continue;
     const stmtScope = cx.scopes.nodeScope.get(stmt.hirId)!;
     if (stmt.kind !== "Let") {
-      stmts.push(cx.pushStmt({ kind: "expr", scope: stmtScope, expr: mirrorExpr(cx, stmt.expr) }));
+      stmts.push(cx.pushStmt({ kind: "expr", scope: stmtScope, expr: mirrorExpr(cx, stmt.expr), span: stmt.span }));
       continue;
     }
     const local = stmt.local;

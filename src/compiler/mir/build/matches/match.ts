@@ -45,10 +45,10 @@ export function lowerMatch(b: Builder, dest: Place, e: Expr & { kind: "Match" })
       if (arm.guard !== undefined) declareGuardBindings(b, arm.guard);
       // Bindings and temporaries of an `if let` guard die before those of the pattern: they have a scope inside the arm's.
       const guardScope = arm.guard === undefined ? undefined : b.guardScope(arm.scope);
-      if (guardScope !== undefined) b.scopes.push(guardScope);
+      if (guardScope !== undefined) b.scopes.push(guardScope, arm.span);
       bindPattern(b, tree.branches[i]!, tree.fakeBorrows, { arm, matchScope }, true);
       exprIntoDest(b, dest, arm.body);
-      if (guardScope !== undefined) b.scopes.pop(arm.span);
+      if (guardScope !== undefined) b.scopes.pop();
     });
     ends.push(b.block);
   });
@@ -207,7 +207,7 @@ function bindSubBranch(b: Builder, sub: SubBranch, fakeBorrows: readonly FakeBor
   const span = armScope.arm.span;
   bindForGuard(b, sub.bindings, schedule);
   b.guardVars.push(sub.bindings.map((x) => x.variable));
-  for (const f of fakeBorrows) b.assign(span, f.temp, { kind: "Ref", region: b.tcx.ty.reErased, borrow: "fakeShallow", place: f.place });
+  for (const f of fakeBorrows) b.assign(b.body.locals[f.temp.local]!.source.span, f.temp, { kind: "Ref", region: b.tcx.ty.reErased, borrow: "fakeShallow", place: f.place });
   const failed = b.scopes.inIfThen(armScope.matchScope, () => thenElseBreak(b, guard, { tempScope: undefined, declare: false }));
   b.guardVars.pop();
   b.cfg.goto(failed, b.source(span), sub.otherwise);
