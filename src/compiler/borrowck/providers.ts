@@ -1,10 +1,11 @@
 /** The query `mirBorrowck`: both halves of borrow checking for one body. A body with errors of earlier phases is not looked at. */
 import type { DefId } from "../base/index.ts";
+import type { Diagnostic } from "../diagnostics/index.ts";
 import type { Body } from "../mir/mir.ts";
 import type { TyCtxt } from "../types/index.ts";
 import type { BorrowCheckResult } from "./facts.ts";
 import { analyzeRegions } from "./nll/analysis.ts";
-import { reportRegionErrors } from "./nll/report/regionErrors.ts";
+import { regionDiagnostics } from "./nll/report/regionErrors.ts";
 
 const NOTHING: BorrowCheckResult = { requirements: undefined, hiddenTypes: new Map(), usedMutUpvars: [], tainted: true };
 
@@ -15,7 +16,14 @@ export const borrowckProviders = {
     // Inline constants belong to their bodies; their regions are left alone.
     if (body.taintedByErrors || tcx.defKind(def) === "InlineConst") return NOTHING;
     const analyzed = analyzeRegions(tcx, body);
-    const reported = reportRegionErrors(tcx, analyzed);
-    return { requirements: analyzed.requirements, hiddenTypes: new Map(), usedMutUpvars: [], tainted: reported };
+    const diagnostics = analyzed.errors.length === 0 ? [] : regionDiagnostics(tcx, analyzed);
+    emitInOrder(tcx, diagnostics);
+    return { requirements: analyzed.requirements, hiddenTypes: new Map(), usedMutUpvars: [], tainted: diagnostics.length > 0 };
   },
 };
+
+/** Errors of a body come in the order of their places; advice without a place comes last. */
+function emitInOrder(tcx: TyCtxt, diagnostics: readonly Diagnostic[]): void {
+  const place = (d: Diagnostic): number => (d.primarySpan === undefined ? Infinity : tcx.sourceMap.lo(d.primarySpan));
+  for (const d of diagnostics.slice().sort((a, b) => place(a) - place(b) || 0)) tcx.dcx.emit(d);
+}
