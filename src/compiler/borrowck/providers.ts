@@ -16,7 +16,7 @@ export const borrowckProviders = {
     // Inline constants belong to their bodies; their regions are left alone.
     if (body.taintedByErrors || tcx.defKind(def) === "InlineConst") return NOTHING;
     const analyzed = analyzeRegions(tcx, body);
-    const diagnostics = analyzed.errors.length === 0 ? [] : regionDiagnostics(tcx, analyzed);
+    const diagnostics = analyzed.errors.length + analyzed.captures.length === 0 ? [] : regionDiagnostics(tcx, analyzed);
     emitInOrder(tcx, diagnostics);
     return { requirements: analyzed.requirements, hiddenTypes: new Map(), usedMutUpvars: [], tainted: diagnostics.length > 0 };
   },

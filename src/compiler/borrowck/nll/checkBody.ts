@@ -292,7 +292,7 @@ class BodyCheck {
     this.set(BORING);
     const from = this.operandTy(r.operand);
     const to = cx.normalize(r.ty);
-    this.set({ kind: "coercion" });
+    this.set({ kind: "coercion", unsizeTo: cast.pointer === "unsize" ? to : undefined });
     switch (cast.pointer) {
       case "reifyFnPointer": {
         if (from.kind !== TyKind.FnDef) return;

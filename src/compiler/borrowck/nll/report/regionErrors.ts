@@ -8,6 +8,7 @@ import type { ConstraintCategory, RegionVid } from "../../facts.ts";
 import type { Analyzed } from "../analysis.ts";
 import { bestBlame, type Blame } from "../blame.ts";
 import { STATIC } from "../universalRegions.ts";
+import { captureDiagnostic } from "./captures.ts";
 import { RegionNamer, type RegionName } from "./names.ts";
 import { typeTestDiagnostic } from "./typeTests.ts";
 
@@ -24,6 +25,7 @@ export function regionDiagnostics(tcx: TyCtxt, a: Analyzed): Diagnostic[] {
       r.out.push(tcx.dcx.error(span, undefined, "higher-ranked lifetime error"));
     }
   }
+  for (const c of a.captures) r.out.push(captureDiagnostic(tcx, a, c));
   r.finish();
   return r.out;
 }
