@@ -75,7 +75,9 @@ export interface BorrowSet {
 export type ConstraintCategory =
   | { readonly kind: "return"; readonly isYield: boolean }
   /** `cast`: written with `as`; `coercion`: implied. `genericArg`: an annotation by generic arguments. */
-  | { readonly kind: "useAsConst" | "useAsStatic" | "typeAnnotation" | "genericArg" | "cast" | "coercion" | "copyBound" | "sizedBound" | "assignment" | "usage" | "opaqueType" | "closureUpvar" | "boring" | "boringNoLocation" | "internal" | "outlivesUnnameable" }
+  | { readonly kind: "useAsConst" | "useAsStatic" | "typeAnnotation" | "genericArg" | "cast" | "copyBound" | "sizedBound" | "assignment" | "usage" | "opaqueType" | "closureUpvar" | "boring" | "boringNoLocation" | "internal" | "outlivesUnnameable" }
+  /** `unsizeTo`: what an unsizing coercion makes. */
+  | { readonly kind: "coercion"; readonly unsizeTo: Ty | undefined }
   | { readonly kind: "callArgument"; readonly func: Ty | undefined }
   | { readonly kind: "predicate"; readonly span: Span };
 

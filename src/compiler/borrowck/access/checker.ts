@@ -1,6 +1,6 @@
 /**
  * The walk over a body that finds what is moved, changed or borrowed against the rules. In: `mirPromoted` with its move data, and the region analysis where there is
- * one. Out: diagnostics, in the order of their places, and which variables needed their `mut`.
+ * one. Out: diagnostics and which variables needed their `mut`.
  *
  * Every reachable location is visited once, in reverse post-order, with the three initialisation states before it. Each access of a place is asked three questions:
  * is it initialised (`initialization.ts`), may it be changed (`mutability.ts`), does a loan in force forbid it (`conflicts.ts`). Counterpart: rustc's `MirBorrowckCtxt`.
@@ -29,7 +29,7 @@ export interface AccessResult {
   readonly usedMutUpvars: readonly number[];
   /** Variables whose `mut` is needed. */
   readonly usedMut: ReadonlySet<Local>;
-  readonly tainted: boolean;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 export class Checker {
@@ -72,18 +72,8 @@ export class Checker {
       }
     }
     this.gatherUsedMut();
-    this.emit();
-    return { usedMutUpvars: this.usedMutUpvars, usedMut: this.usedMut, tainted: this.diagnostics.length > 0 };
-  }
-
-  private emit(): void {
-    const { sourceMap, dcx } = this.cx.tcx;
-    const all = [...this.init.finish(), ...[...this.mutErrors.values()].map((m) => m.diagnostic)];
-    this.diagnostics.unshift(...all);
-    const lo = (d: Diagnostic): number => sourceMap.lo(d.primarySpan!);
-    const hi = (d: Diagnostic): number => sourceMap.hi(d.primarySpan!);
-    this.diagnostics.sort((a, b) => lo(a) - lo(b) || hi(a) - hi(b));
-    for (const d of this.diagnostics) dcx.emit(d);
+    const diagnostics = [...this.init.finish(), ...[...this.mutErrors.values()].map((m) => m.diagnostic), ...this.diagnostics];
+    return { usedMutUpvars: this.usedMutUpvars, usedMut: this.usedMut, diagnostics };
   }
 
   // ---- statements and terminators -----------------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ import { RegionConstraints } from "./constraints.ts";
 import { buildFreeRegions } from "./freeRegions.ts";
 import { RegionInference } from "./inference.ts";
 import { computeLiveness, regionsIn, Role, roleOf } from "./liveness.ts";
+import { applyMemberConstraints, type IllegalCapture } from "./opaques.ts";
 import { BORING_NO_LOCATION, MirTypeck } from "./typeck.ts";
 import { UniversalRegions } from "./universalRegions.ts";
 import { checkUserTypes } from "./userTypes.ts";
@@ -27,6 +28,7 @@ export interface Analyzed {
   readonly regions: RegionInference;
   readonly typeck: MirTypeck;
   readonly errors: readonly RegionError[];
+  readonly captures: readonly IllegalCapture[];
   readonly requirements: ClosureRegionRequirements | undefined;
 }
 
@@ -50,10 +52,12 @@ export function analyzeRegions(tcx: TyCtxt, source: Body): Analyzed {
   computeLiveness(cx);
   const regions = new RegionInference(infcx, universal, free, constraints, points);
   const isClosure = universal.definingTy !== undefined;
+  // The regions of a closure's creator are not known well enough from inside.
+  const captures = isClosure ? [] : applyMemberConstraints(cx, regions);
   const { errors, requirements } = checkRegions(tcx.ty, regions, isClosure);
   const loans = buildBorrowSet(tcx, body, points, universal.kind !== "const" && universal.kind !== "static");
   return {
-    facts: new Facts(cx, regions, body, points, loans), regions, typeck: cx, errors,
+    facts: new Facts(cx, regions, body, points, loans), regions, typeck: cx, errors, captures,
     requirements: isClosure ? { numExternal: universal.externalCount, requirements } : undefined,
   };
 }

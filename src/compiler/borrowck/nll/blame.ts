@@ -3,17 +3,20 @@
  * Counterpart: rustc's `best_blame_constraint`.
  */
 import type { OutlivesConstraint, RegionVid } from "../facts.ts";
+import { TyKind, type Ty } from "../../types/index.ts";
 import type { RegionInference } from "./inference.ts";
+import { STATIC } from "./universalRegions.ts";
 
 export interface Blame extends OutlivesConstraint {
   readonly path: readonly OutlivesConstraint[];
 }
 
-/** Lower is more interesting. */
-function interest(c: OutlivesConstraint): number {
+/** Lower is more interesting. `intoObject`: making a trait object counts before what is done with it. */
+function interest(c: OutlivesConstraint, intoObject: boolean): number {
   switch (c.category.kind) {
+    case "coercion": return intoObject && isObjectHolder(c.category.unsizeTo) ? 1 : 2;
     case "return": return c.category.isYield ? 2 : 0;
-    case "useAsConst": case "useAsStatic": case "typeAnnotation": case "cast": case "coercion": case "callArgument": case "copyBound": case "sizedBound": case "assignment": case "usage": case "closureUpvar": return 2;
+    case "useAsConst": case "useAsStatic": case "typeAnnotation": case "cast": case "callArgument": case "copyBound": case "sizedBound": case "assignment": case "usage": case "closureUpvar": return 2;
     case "genericArg": return 3;
     case "predicate": case "opaqueType": return 4;
     case "boring": return 5;
@@ -21,6 +24,11 @@ function interest(c: OutlivesConstraint): number {
     case "internal": return 7;
     case "outlivesUnnameable": return 8;
   }
+}
+
+/** `Box<dyn Trait>` and its like. */
+function isObjectHolder(ty: Ty | undefined): boolean {
+  return ty !== undefined && ty.kind === TyKind.Adt && ty.args.list.some((a) => a.argKind === 0 && a.kind === TyKind.Dynamic);
 }
 
 /** `fromFree`: the way starts at a universal region (not at a placeholder). */
@@ -35,8 +43,9 @@ export function bestBlame(rcx: RegionInference, from: RegionVid, to: RegionVid, 
   let best = path[0];
   if (best === undefined) return { sup: from, sub: to, at: undefined, span: 0 as never, category: { kind: "internal" }, path };
   let at = 0;
+  const intoObject = to === STATIC && !path.some((c) => c.category.kind === "typeAnnotation" || c.category.kind === "genericArg");
   path.forEach((c, i) => {
-    const better = interest(c) < interest(best!) || (fromFree && interest(c) === interest(best!));
+    const better = interest(c, intoObject) < interest(best!, intoObject) || (fromFree && interest(c, intoObject) === interest(best!, intoObject));
     if (better) {
       best = c;
       at = i;

@@ -47,7 +47,7 @@ class BodyCheck {
     for (const f of fields) cx.eq(cx.normalize(f.declared), f.fresh);
     for (const block of body.blocks) {
       for (const s of block.statements) {
-        if (s.kind !== "Assign" || s.rvalue.kind !== "Aggregate") continue;
+        if (s.kind !== "Assign" || s.rvalue.kind !== "Aggregate" || CAPTURING.has(s.rvalue.aggregate.kind)) continue;
         for (const f of s.rvalue.fields) if (f.kind === OperandKind.Move && f.place!.isLocal) this.aggregateTemps.add(f.place!.local);
       }
     }
@@ -292,7 +292,7 @@ class BodyCheck {
     this.set(BORING);
     const from = this.operandTy(r.operand);
     const to = cx.normalize(r.ty);
-    this.set({ kind: "coercion" });
+    this.set({ kind: "coercion", unsizeTo: cast.pointer === "unsize" ? to : undefined });
     switch (cast.pointer) {
       case "reifyFnPointer": {
         if (from.kind !== TyKind.FnDef) return;
@@ -399,4 +399,5 @@ class BodyCheck {
     });
   }
 }
+const CAPTURING: ReadonlySet<string> = new Set(["closure", "coroutine", "coroutineClosure"]);
 const VARIANCES = { co: Variance.Covariant, contra: Variance.Contravariant, inv: Variance.Invariant, bi: Variance.Bivariant } as const;

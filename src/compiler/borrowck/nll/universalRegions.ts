@@ -2,9 +2,9 @@
  * The regions that a body does not choose: `'static`, those of its creator (closures) or its item's parameters, those of its own signature, and the body itself. In: the
  * body's definition. Out: their numbers, and the signature in terms of them.
  *
- *     0 'static │ 1 … external: parameters of the item; for a closure all regions of its type, and late-bound ones around it │ local: late-bound ones of its own │ the body
+ *     0 'static │ external, for a closure: all regions of its type, and late-bound ones around it │ local: parameters, or a closure's own late-bound ones │ the body
  *
- * A function's parameters count as external too, so that a closure and its creator number them by the same rule (`closureRegionMapping`).
+ * A closure and its creator number the external ones by the same rule (`closureRegionMapping`).
  * Counterpart: rustc's `universal_regions.rs`; the guide, "Universal regions".
  */
 import { type DefId } from "../../base/index.ts";
@@ -31,6 +31,8 @@ export class UniversalRegions {
   /** As written: aliases are not normalised. */
   readonly inputs: readonly Ty[];
   readonly output: Ty;
+  /** `'r` of a closure's `&'r self`. */
+  readonly env: RegionVid | undefined;
   readonly resumeTy: Ty | undefined;
   readonly yieldTy: Ty | undefined;
   private readonly indices = new Map<Region, RegionVid>();
@@ -64,11 +66,12 @@ export class UniversalRegions {
       for (const r of enclosingLateBound(tcx, def)) add(r);
     }
     this.definingTy = closure;
-    this.firstLocal = infcx.regionVarCount;
+    this.firstLocal = closure === undefined ? STATIC + 1 : infcx.regionVarCount;
     const map = (r: Region): Region => (r.kind === RegionKind.Var ? r : this.toRegion(infcx, r));
     const toVars = <T>(value: T): T => foldWith(new FreeRegionMapper(cx, map), value);
     let resumeTy: Ty | undefined;
     let yieldTy: Ty | undefined;
+    let envRegion: RegionVid | undefined;
     if (closure === undefined) {
       const kind = tcx.defKind(def);
       if (kind === "Fn" || kind === "AssocFn") {
@@ -91,6 +94,7 @@ export class UniversalRegions {
       const own = replaceBound(cx, sig, { ty: () => cx.error, region: (i) => late[i]!, ct: () => cx.ctError });
       const env = closureKindOf(parts.kindTy);
       const self = env === "Fn" || env === "FnMut" ? cx.ref(add(undefined), closure, env === "FnMut" ? 1 : 0) : closure;
+      if (self !== closure) envRegion = self.region.sub as RegionVid;
       this.inputs = [self, ...own.inputs[0]!.elems];
       this.output = own.output;
     } else {
@@ -102,6 +106,7 @@ export class UniversalRegions {
       resumeTy = parts.resumeTy;
       yieldTy = parts.yieldTy;
     }
+    this.env = envRegion;
     this.resumeTy = resumeTy;
     this.yieldTy = yieldTy;
     this.fnBody = add(undefined).sub as RegionVid;

@@ -32,13 +32,16 @@ function mirrorAll(cx: ThirCx, list: readonly hir.Expr[]): ExprId[] {
 
 function applyAdjustment(cx: ThirCx, e: hir.Expr, expr: Expr, a: Adjustment): Expr {
   const ty = a.target;
+  // What a block gives is best shown at its last expression.
+  const tail = e.kind === "Block" ? e.block.expr?.span : undefined;
+  if (tail !== undefined && a.kind !== "neverToAny") expr = { ...expr, span: tail };
   switch (a.kind) {
     case "neverToAny": return ty.kind === TyKind.Never ? expr : make(cx, e, ty, { kind: "NeverToAny", source: cx.push(expr) });
-    case "pointer": return make(cx, e, ty, { kind: "PointerCoercion", cast: a.cast, source: cx.push(expr) });
-    case "borrow": return make(cx, e, ty, { kind: "Borrow", borrow: a.mutbl === 0 ? "shared" : a.twoPhase ? "twoPhaseMut" : "mut", arg: cx.push(expr) });
+    case "pointer": return make(cx, e, ty, { kind: "PointerCoercion", cast: a.cast, source: cx.push(expr) }, tail);
+    case "borrow": return make(cx, e, ty, { kind: "Borrow", borrow: a.mutbl === 0 ? "shared" : a.twoPhase ? "twoPhaseMut" : "mut", arg: cx.push(expr) }, tail);
     case "rawBorrow": return make(cx, e, ty, { kind: "RawBorrow", mutbl: a.mutbl, arg: cx.push(expr) });
     case "deref": {
-      if (a.overloaded === undefined) return make(cx, e, ty, { kind: "Deref", arg: cx.push(expr) });
+      if (a.overloaded === undefined) return make(cx, e, ty, { kind: "Deref", arg: cx.push(expr) }, tail);
       const mutbl = a.overloaded.mutbl;
       const types = cx.tcx.ty;
       const selfRef = types.ref(types.reErased, expr.ty, mutbl);
@@ -144,7 +147,7 @@ function unadjusted(cx: ThirCx, e: hir.Expr): Expr {
       const source = mirrorExpr(cx, e.expr);
       const cast: Kind = cx.results.coercionCasts.has(e.hirId) ? { kind: "Use", source } : { kind: "Cast", source };
       if (userTy === undefined) return mk(cast);
-      return mk({ kind: "TypeAscription", source: cx.push(mk(cast)), userTy, isPlace: false });
+      return mk({ kind: "TypeAscription", source: cx.push(mk(cast)), userTy, isPlace: false, annotationSpan: e.ty.span });
     }
     case "DropTemps": return mk({ kind: "Use", source: mirrorExpr(cx, e.expr) });
     case "Yield": return mk({ kind: "Yield", value: mirrorExpr(cx, e.expr) });
@@ -321,7 +324,7 @@ export function mirrorBlock(cx: ThirCx, b: hir.Block): BlockId {
     let pat = lowerPattern(cx, local.pat);
     if (local.ty !== undefined) {
       const userTy = cx.results.userTypes.get(local.ty.hirId);
-      if (userTy !== undefined) pat = { kind: "AscribeUserType", ty: pat.ty, span: pat.span, userTy, sub: pat, variance: "co" };
+      if (userTy !== undefined) pat = { kind: "AscribeUserType", ty: pat.ty, span: pat.span, userTy, sub: pat, variance: "co", annotationSpan: local.ty.span };
     }
     const els = local.els === undefined ? undefined : mirrorBlock(cx, local.els);
     stmts.push(cx.pushStmt({ kind: "let", remainderScope: cx.scopes.remainder.get(b.hirId)!.get(i)!, initScope: stmtScope, pat, init, else: els, hirId: local.hirId, span: stmt.span }));

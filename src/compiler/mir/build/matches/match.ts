@@ -85,7 +85,7 @@ export function exprIntoPattern(b: Builder, pat: Pat, init: ExprId): void {
   const place = storageLive(b, p.binding, p.span, false, true);
   exprIntoDest(b, place, init);
   b.cfg.push(b.block, { source: b.source(p.span), kind: "FakeRead", cause: { forLet: undefined }, place });
-  for (let q = pat; q.kind === "AscribeUserType"; q = q.sub) ascribe(b, place, b.addUserType(q.userTy, q.span, q.ty), q.variance === "co" ? "co" : "inv", q.span);
+  for (let q = pat; q.kind === "AscribeUserType"; q = q.sub) ascribe(b, place, b.addUserType(q.userTy, q.annotationSpan, q.ty), q.variance === "co" ? "co" : "inv", q.annotationSpan);
   scheduleValueDrop(b, p.binding, p.span);
 }
 
