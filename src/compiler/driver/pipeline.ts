@@ -62,6 +62,7 @@ function checkBody(session: Session, def: DefId): void {
   if (results.taintedByErrors) return;
   const mir = tcx.mirPromoted(def) as Body;
   if (!mir.taintedByErrors) checkPackedRefs(tcx, mir);
+  tcx.mirBorrowck(def);
   checkRecursiveTypes(tcx, def);
   const kind = tcx.defKind(def);
   // A constant is evaluated even if nothing uses it, unless it is generic.

@@ -2,6 +2,7 @@
  * Confirming a picked method: the receiver is adjusted, generic arguments are filled in, the signature is instantiated and its where clauses are registered.
  * Counterpart: rustc's `confirm.rs`. Errors: E0040 (explicit destructor call), E0107, E0599 and relatives through `report.ts`.
  */
+import type { Span } from "../../source/index.ts";
 import type { DefId } from "../../base/index.ts";
 import type { hir } from "../../hir/index.ts";
 import { supertraits } from "../../traits/elaborate.ts";
@@ -50,7 +51,7 @@ function confirm(fcx: FnCtxt, e: MethodCall, receiver: Ty, pick: Pick): MethodCa
   fcx.addObligationsFor(span, def, args, e.hirId);
   for (const a of args.list) if (a.argKind === 0) fcx.registerWf(a, span);
   for (const ty of sig.inputsAndOutput.list) if (ty.flags !== 0) fcx.registerWf(ty, span);
-  if (args.list.length > parent.length) fcx.writeUserType(e.hirId, { tag: "typeOf", def, args, selfTy: undefined });
+  if (args.list.length > parent.length) fcx.writeUserType(e.hirId, { tag: "typeOf", def, args: ofUser(fcx, span, def, args, parent.length), selfTy: undefined });
   return { def, args, sig };
 }
 
@@ -121,4 +122,10 @@ function receiverArgs(fcx: FnCtxt, e: MethodCall, selfTy: Ty, pick: Pick): Gener
       return fcx.instantiateBinder(span, traitRefOf(fcx, source.clause)).args;
     }
   }
+}
+
+/** What the user wrote of a method's arguments: those of its own; the impl's or trait's are inferred. */
+function ofUser(fcx: FnCtxt, span: Span, def: DefId, args: GenericArgs, parentCount: number): GenericArgs {
+  const fresh = fcx.infcx.freshArgsFor(span, def).list;
+  return fcx.types.args(args.list.map((a, i) => (i < parentCount ? fresh[i]! : a)));
 }
