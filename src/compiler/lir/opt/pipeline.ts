@@ -9,6 +9,7 @@
  *   gvn         simplification and value numbering
  *   memory      loads that a store or load before them answers
  *   threading   branches that the edge one comes by decides
+ *   rotate      loops that test at their end
  *   licm        what loops need not repeat
  *   dce         what nothing needs
  *   copies      last: short copies as loads and stores
@@ -27,6 +28,7 @@ import { forwardMemory, type MemoryFacts } from "./memory.ts";
 import { DEBUG_LIMITS, Inliner, RELEASE_LIMITS } from "./inliner.ts";
 import { simplifyParams } from "./params.ts";
 import { threadJumps } from "./threading.ts";
+import { rotateLoops } from "./rotate.ts";
 import { promoteSlots } from "./slots.ts";
 
 export type OptLevel = "debug" | "release";
@@ -85,6 +87,13 @@ export function optimize(program: Program, level: OptLevel, options: OptimizeOpt
       check(func, pass.name);
     }
   };
+  const loops = (func: Func): boolean => {
+    const rotated = options.skip?.includes("rotate") !== true && rotateLoops(func);
+    check(func, "rotate");
+    const hoisted = options.skip?.includes("licm") !== true && hoistInvariants(func);
+    check(func, "licm");
+    return rotated || hoisted;
+  };
   for (const scc of components) {
     for (const id of scc) {
       const func = graph.funcs[id];
@@ -98,10 +107,7 @@ export function optimize(program: Program, level: OptLevel, options: OptimizeOpt
         check(func, "inline");
         scalar(func);
       }
-      if (release && options.skip?.includes("licm") !== true && hoistInvariants(func)) {
-        check(func, "licm");
-        scalar(func);
-      }
+      if (release && loops(func)) scalar(func);
       inliner.measure(func);
     }
     graph.inferUnwinding([scc]);
