@@ -23,7 +23,7 @@ pub fn spin_loop() {}
 
 /// The identity, opaque to the optimizer.
 #[inline]
-pub fn black_box<T>(dummy: T) -> T {
+pub const fn black_box<T>(dummy: T) -> T {
     intrinsics::black_box(dummy)
 }
 
@@ -42,5 +42,8 @@ pub const fn cold_path() {
 /// Chooses without branching.
 #[inline]
 pub fn select_unpredictable<T>(b: bool, true_val: T, false_val: T) -> T {
-    if b { true_val } else { false_val }
+    if crate::mem::needs_drop::<T>() {
+        return if b { true_val } else { false_val };
+    }
+    intrinsics::select_unpredictable(b, true_val, false_val)
 }

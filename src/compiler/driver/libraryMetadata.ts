@@ -9,7 +9,7 @@ import { Session } from "./session.ts";
 export interface LibraryBuild {
   readonly crates: readonly { readonly name: string; readonly bytes: Uint8Array }[];
   /** The compiled library (`driver/libraryObject.ts`). */
-  readonly object: Uint8Array;
+  readonly objects: { readonly debug: Uint8Array; readonly release: Uint8Array };
   /** Bodies whose MIR could not be made, with the reason: our own bugs, which must not go unseen. */
   readonly failures: readonly string[];
 }
@@ -41,7 +41,10 @@ export function buildLibrary(host: CompileHost): LibraryBuild {
     return { name: session.symbols.str(facts.name), bytes };
   });
   const seeds = session.loadMain();
-  const object = buildLibraryObject(session.tcx, session.facts.slice(0, seeds.num).map((f) => f.num), session.tcx.bodyOwners(seeds.num).filter((def) => session.tcx.defKind(def) === "Fn"));
+  const { tcx } = session;
+  const crateNums = session.facts.slice(0, seeds.num).map((f) => f.num);
+  const seedFns = tcx.bodyOwners(seeds.num).filter((def) => tcx.defKind(def) === "Fn");
+  const objects = { debug: buildLibraryObject(tcx, crateNums, seedFns, "debug"), release: buildLibraryObject(tcx, crateNums, [], "release") };
   for (const d of session.dcx.diagnostics) if (d.level === "error") failures.push(`${d.code ?? ""} ${d.message}`);
-  return { crates, object, failures };
+  return { crates, objects, failures };
 }

@@ -159,11 +159,32 @@ class FuncEmitter {
         c.u32(this.frameLocal);
         c.u8(W.GlobalSet);
         c.u32(Global.StackPointer);
+        this.checkStack();
         return;
       }
     }
     c.u8(W.LocalSet);
     c.u32(this.frameLocal);
+    if (this.frameSize > 0) this.checkStack();
+  }
+  /** A spawned thread's shadow stack lies in the heap: past its end the program stops as main's does below address 0, by an access out of bounds. */
+  private checkStack(): void {
+    if (!this.tables.usesThreads) return;
+    const c = this.code;
+    c.u8(W.LocalGet);
+    c.u32(this.frameLocal);
+    c.u8(W.GlobalGet);
+    c.u32(Global.StackLimit);
+    c.u8(W.I32LtU);
+    c.u8(W.If);
+    c.u8(W.VoidBlock);
+    c.u8(W.I32Const);
+    c.s32(-1);
+    c.u8(W.I32Load);
+    c.u32(2);
+    c.u32(0xffffffff);
+    c.u8(W.Drop);
+    c.u8(W.End);
   }
   private get movesStackPointer(): boolean {
     return this.frameLocal !== -1 && this.makesCalls && (this.frameSize > 0 || this.maxAlign > STACK_ALIGN);
@@ -376,7 +397,7 @@ class FuncEmitter {
       c.u8(W.I64Const);
       c.s64(BigInt(table.count - 1));
       c.u8(W.I64GtU);
-      this.brIf(2 * otherwise.block);
+      this.brIf(this.tableLabel(b, otherwise.block));
       c.u8(W.LocalGet);
       c.u32(scratch);
       c.u8(W.I32WrapI64);
@@ -395,8 +416,11 @@ class FuncEmitter {
     c.u32(this.switchLabel(b, otherwise.block));
     this.lastSet = -1;
   }
+  private tableLabel(from: number, to: number): number {
+    return this.isBackEdge(from, to) ? 2 * to + 1 : 2 * to;
+  }
   private switchLabel(from: number, to: number): number {
-    return this.depthOf(this.isBackEdge(from, to) ? 2 * to + 1 : 2 * to);
+    return this.depthOf(this.tableLabel(from, to));
   }
 
   /** Cases one after another. Blocks with one predecessor are written in place, so each case nests in the `else` of the one before. */

@@ -9,12 +9,11 @@ import { fillImage, layoutData, nonZeroRanges, type DataLayout, type PlacedData 
 import { RelocKind, type ObjectFile } from "./object.ts";
 import { ObjectLink, patchLeb } from "./objectLink.ts";
 import { VALTYPE, W } from "./opcodes.ts";
+import { startWithMemory, THREAD_PAGES, THREAD_START, threadStart } from "./threads.ts";
 
 const PAGE = 65536;
 const MAX_PAGES = 65536;
 const Section = { Type: 1, Import: 2, Function: 3, Table: 4, Memory: 5, Global: 6, Export: 7, Element: 9, Code: 10, Data: 11, DataCount: 12, Tag: 13 } as const;
-/** With threads, static data are written once, by the host's call of this export, not by every instance. */
-const INIT_MEMORY = "__ferrotype_init_memory";
 
 /** `object`: the compiled library that `program.precompiled` refers to. */
 export function encodeModule(program: Program, object?: ObjectFile): Uint8Array<ArrayBuffer> {
@@ -112,6 +111,7 @@ class Encoder implements ModuleTables {
     const own = this.program.data.map((d): PlacedData => ({
       bytes: d.bytes,
       align: d.align,
+      threadLocal: d.threadLocal,
       relocate: (write) => {
         for (const { offset, target } of d.relocs) write(offset, target.kind === "func" ? this.tableSlot(this.indexOfFunc[target.func]!) : this.address(target.alloc) + target.addend);
       },
@@ -119,7 +119,7 @@ class Encoder implements ModuleTables {
     const { link } = this;
     for (const n of link?.data ?? []) {
       const { object } = link!;
-      own.push({ bytes: object.dataBytes(n), align: object.dataAlign(n), relocate: (write) => object.forEachDataReloc(n, (kind, offset, target, addend) => write(offset, this.linked(kind, target, addend))) });
+      own.push({ bytes: object.dataBytes(n), align: object.dataAlign(n), threadLocal: false, relocate: (write) => object.forEachDataReloc(n, (kind, offset, target, addend) => write(offset, this.linked(kind, target, addend))) });
     }
     return own;
   }
@@ -145,25 +145,34 @@ class Encoder implements ModuleTables {
     const { program } = this;
     const { link } = this;
     const pieces = this.pieces();
-    const data = layoutData(pieces, program.stackSize);
+    const data = layoutData(pieces, program.stackSize, this.usesThreads);
     this.layout = data;
-    fillImage(data, pieces);
+    fillImage(data, pieces, this.usesThreads);
     const importTypes = this.imports.map((f) => this.type(f.sig));
     const funcTypes = program.funcs.map((f) => this.type(f.sig));
     for (const n of link?.funcs ?? []) funcTypes.push(this.type(link!.object.type(link!.object.typeOfFunc(n))));
     const tagType = this.type({ params: [LTy.I32], results: [] });
     const ranges = nonZeroRanges(data.image);
-    const initType = this.usesThreads ? this.type({ params: [], results: [] }) : 0;
+    const startType = this.usesThreads ? this.type({ params: [], results: [] }) : 0;
+    const threadType = this.usesThreads ? this.type({ params: [LTy.I32, LTy.I32], results: [] }) : 0;
+    const entryType = this.usesThreads ? this.type({ params: [LTy.I32], results: [] }) : 0;
+    const start = program.exports.find((e) => e.name === "_start");
+    // With threads two functions follow the program's own: `_start` that writes the static data first, and `wasi_thread_start`.
+    const own = this.usesThreads ? 2 : 0;
+    const firstOwn = this.firstFunc + funcTypes.length;
 
     const code = new ByteWriter(4096);
-    code.u32(funcTypes.length + (this.usesThreads ? 1 : 0));
+    code.u32(funcTypes.length + own);
     for (const func of program.funcs) code.sized(emitFunc(func, this).bytes);
     for (const n of link?.funcs ?? []) {
       const bytes = this.linkedCode(n);
       code.u32(bytes.length);
       code.bytes(bytes);
     }
-    if (this.usesThreads) code.sized(this.initMemory(ranges, data.base));
+    if (this.usesThreads) {
+      code.sized(startWithMemory(ranges, data.base, start === undefined ? undefined : this.indexOfFunc[start.func]));
+      code.sized(threadStart(data.tls, entryType));
+    }
 
     const out = new ByteWriter(code.length + data.image.length + 4096);
     out.bytes(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
@@ -195,9 +204,12 @@ class Encoder implements ModuleTables {
         }
       });
     this.section(out, Section.Function, (w) => {
-      w.u32(funcTypes.length + (this.usesThreads ? 1 : 0));
+      w.u32(funcTypes.length + own);
       for (const t of funcTypes) w.u32(t);
-      if (this.usesThreads) w.u32(initType);
+      if (this.usesThreads) {
+        w.u32(startType);
+        w.u32(threadType);
+      }
     });
     this.section(out, Section.Table, (w) => {
       w.u32(1);
@@ -218,13 +230,18 @@ class Encoder implements ModuleTables {
         w.u32(tagType);
       });
     this.section(out, Section.Global, (w) => {
-      w.u32(3);
+      w.u32(this.usesThreads ? 6 : 3);
       this.global(w, true, data.base);
       this.global(w, true, 0);
       this.global(w, false, data.heapBase);
+      if (this.usesThreads) {
+        this.global(w, true, 0);
+        this.global(w, false, data.tls.size);
+        this.global(w, false, data.tls.align);
+      }
     });
     this.section(out, Section.Export, (w) => {
-      w.u32(program.exports.length + (this.usesThreads ? 3 : 1) + 1);
+      w.u32(program.exports.length + 2 + (this.usesThreads ? 1 : 0));
       w.name("memory");
       w.u8(2);
       w.u32(0);
@@ -234,15 +251,12 @@ class Encoder implements ModuleTables {
       for (const e of program.exports) {
         w.name(e.name);
         w.u8(0);
-        w.u32(this.indexOfFunc[e.func]!);
+        w.u32(this.usesThreads && e === start ? firstOwn : this.indexOfFunc[e.func]!);
       }
       if (this.usesThreads) {
-        w.name(INIT_MEMORY);
+        w.name(THREAD_START);
         w.u8(0);
-        w.u32(this.imports.length + funcTypes.length);
-        w.name("__stack_pointer");
-        w.u8(3);
-        w.u32(0);
+        w.u32(firstOwn + 1);
       }
     });
     if (this.table.length > 0)
@@ -273,6 +287,12 @@ class Encoder implements ModuleTables {
           w.bytes(data.image.subarray(start, end));
         }
       });
+    if (this.usesThreads)
+      this.section(out, 0, (w) => {
+        w.name(THREAD_PAGES);
+        w.u32(pages);
+        w.u32(MAX_PAGES);
+      });
     this.names(out);
     return out.finish();
   }
@@ -293,22 +313,6 @@ class Encoder implements ModuleTables {
     w.u8(W.I32Const);
     w.s32(value);
     w.u8(W.End);
-  }
-  private initMemory(ranges: readonly { readonly start: number; readonly end: number }[], base: number): ByteWriter {
-    const w = new ByteWriter();
-    w.u32(0);
-    ranges.forEach(({ start, end }, i) => {
-      for (const n of [base + start, 0, end - start]) {
-        w.u8(W.I32Const);
-        w.s32(n);
-      }
-      w.u8(W.PrefixFC);
-      w.u32(8);
-      w.u32(i);
-      w.u8(0);
-    });
-    w.u8(W.End);
-    return w;
   }
   private names(out: ByteWriter): void {
     this.section(out, 0, (w) => {

@@ -1,6 +1,6 @@
 /** From an optimised LIR program to an object file (see `object.ts`): every function's code with relocations for what only the final module knows. */
 import { bug } from "../base/index.ts";
-import { Op, TermKind, type Func, type Program, type Sig } from "../lir/lir.ts";
+import { Global, Op, TermKind, type Func, type Program, type Sig } from "../lir/lir.ts";
 import { ByteWriter } from "./bytes.ts";
 import { emitFunc, type ModuleTables } from "./emitFunc.ts";
 import { RelocKind, SymbolKind, writeObject, type ObjectData, type ObjectFunc, type ObjectReloc } from "./object.ts";
@@ -11,15 +11,14 @@ export interface ObjectSymbols {
   readonly data: readonly { readonly key: string; readonly alloc: number }[];
 }
 
-export function encodeObject(program: Program, symbols: ObjectSymbols, spawnsThreads: ReadonlySet<number>): Uint8Array {
-  return new ObjectEncoder(program, symbols, spawnsThreads).run();
+export function encodeObject(program: Program, symbols: ObjectSymbols): Uint8Array {
+  return new ObjectEncoder(program, symbols).run();
 }
 
 class ObjectEncoder implements ModuleTables {
   readonly usesThreads = false;
   private readonly program: Program;
   private readonly symbols: ObjectSymbols;
-  private readonly spawnsThreads: ReadonlySet<number>;
   private readonly types: Sig[] = [];
   private readonly typeIndex = new Map<string, number>();
   /** By `FuncId`: number of the function, or -1 - number of the import. */
@@ -27,10 +26,9 @@ class ObjectEncoder implements ModuleTables {
   private readonly dataNumbers = new Map<number, number>();
   private relocs: ObjectReloc[] = [];
 
-  constructor(program: Program, symbols: ObjectSymbols, spawnsThreads: ReadonlySet<number>) {
+  constructor(program: Program, symbols: ObjectSymbols) {
     this.program = program;
     this.symbols = symbols;
-    this.spawnsThreads = spawnsThreads;
     program.imports.forEach((f, i) => {
       this.numbers[f.id] = -1 - i;
     });
@@ -99,7 +97,7 @@ class ObjectEncoder implements ModuleTables {
     return writeObject({ types: this.types, imports, funcs, data, symbols });
   }
 
-  /** Functions from which a thread-spawning one can be reached by direct calls, addresses or data: computed backwards to a fixed point. */
+  /** Functions from which one that concerns threads can be reached by direct calls, addresses or data: computed backwards to a fixed point. */
   private threadSpawners(): Set<number> {
     const users = new Map<number, number[]>();
     const edge = (from: number, to: number): void => {
@@ -110,7 +108,8 @@ class ObjectEncoder implements ModuleTables {
     // Data stand in the same graph under negative numbers.
     for (const f of this.program.funcs) forEachReference(f, (func) => edge(f.id, func), (alloc) => edge(f.id, -1 - alloc));
     for (const d of this.program.data) for (const r of d.relocs) edge(-1 - d.alloc, r.target.kind === "func" ? r.target.func : -1 - r.target.alloc);
-    const found = new Set<number>(this.spawnsThreads);
+    const found = new Set<number>(this.program.imports.filter((i) => i.module === THREAD_IMPORTS).map((i) => i.id));
+    for (const f of this.program.funcs) if (readsThreadGlobals(f)) found.add(f.id);
     const work = [...found];
     for (let f = work.pop(); f !== undefined; f = work.pop()) {
       for (const user of users.get(f) ?? []) {
@@ -121,6 +120,11 @@ class ObjectEncoder implements ModuleTables {
     }
     return found;
   }
+}
+const THREAD_IMPORTS = "wasi";
+/** These globals exist in programs with threads only. */
+function readsThreadGlobals(func: Func): boolean {
+  return func.blocks.some((block) => block.insts.some((inst) => inst.op === Op.GlobalGet && inst.imm >= Global.StackLimit));
 }
 const UNPATCHED = Uint8Array.of(0x80, 0x80, 0x80, 0x80, 0);
 

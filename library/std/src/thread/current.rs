@@ -15,6 +15,11 @@ pub struct ThreadId(NonZero<u64>);
 static LAST_NUMBER: AtomicU64 = AtomicU64::new(0);
 
 impl ThreadId {
+    /// The number.
+    pub(crate) fn number(self) -> u64 {
+        self.0.get()
+    }
+
     fn new() -> ThreadId {
         let n = LAST_NUMBER.fetch_add(1, Relaxed) + 1;
         ThreadId(unsafe { NonZero::new_unchecked(n) })
@@ -60,6 +65,19 @@ pub(crate) fn current_number() -> u64 {
 pub(crate) fn set_main() {
     current_number();
     IS_MAIN.set(true);
+}
+
+/// Runs `f` as if on a thread of this name: the harness's tests.
+pub(crate) fn with_name<R>(name: &str, f: impl FnOnce() -> R) -> R {
+    let main = IS_MAIN.replace(false);
+    let number = NUMBER.get();
+    let handle = CURRENT.replace(None);
+    set_current(Thread::new(Some(String::from(name))));
+    let result = f();
+    IS_MAIN.set(main);
+    NUMBER.set(number);
+    CURRENT.replace(handle);
+    result
 }
 
 /// Gives a new thread its handle.

@@ -8,8 +8,9 @@ import type { Span } from "../../source/index.ts";
 import { MonoItems } from "../../mono/collector.ts";
 import { buildVtable } from "../../mono/vtables.ts";
 import { Layout, subst, type AllocId, type GenericArgs, type Instance, type Ty, type TyCtxt } from "../../types/index.ts";
-import { LTy, type DataSegment, type Func, type FuncId, type Import, type PrecompiledFunc, type Program, type Sig, type SigId } from "../lir.ts";
+import { LTy, Op, type DataSegment, type Func, type FuncId, type Import, type Inst, type PrecompiledFunc, type Program, type Sig, type SigId } from "../lir.ts";
 import { lowerInstance } from "./func.ts";
+import type { TestCase } from "./testHarness.ts";
 
 export interface LowerOptions {
   /** Arithmetic overflow panics. */
@@ -18,6 +19,14 @@ export interface LowerOptions {
   readonly debugAssertions: boolean;
   readonly panicAbort: boolean;
   readonly stackSize: number;
+  /** With `--test`: what the harness runs. */
+  readonly tests?: readonly TestCase[];
+  /** The `#[global_allocator]` static. */
+  readonly allocator?: DefId | undefined;
+  /** `#[no_mangle]` and `#[export_name]` functions of the program, by symbol. */
+  readonly symbols?: ReadonlyMap<string, DefId>;
+  /** What starts threads is lowered, but the program counts as one without: the compiled library, whose users with threads compile from MIR. */
+  readonly withoutThreads?: boolean;
 }
 export const DEFAULT_STACK_SIZE = 8 << 20;
 
@@ -43,6 +52,8 @@ export class ProgramCx {
   readonly sigs: Sig[] = [];
   readonly data: DataSegment[] = [];
   usesThreads = false;
+  /** Instructions whose meaning depends on whether the program starts threads, which is known last. */
+  readonly undecided: { readonly inst: Inst; readonly alloc: AllocId | undefined }[] = [];
   usesUnwinding = false;
   /** A function of the compiled library that starts threads is used: what was lowered is of no use, since the library's atomics are plain. */
   needsThreadedLibrary = false;
@@ -225,16 +236,16 @@ export class ProgramCx {
       }
     }
     mutable = !tcx.isFreeze(tcx.emptyParamEnv, layout.ty) || this.items.isMutableStatic(def);
-    this.segment(id, bytes, relocs, layout.align, mutable);
+    this.segment(id, bytes, relocs, layout.align, mutable, tcx.hasAttr(def, this.symbol("thread_local")));
   }
-  private segment(alloc: AllocId, bytes: Uint8Array, relocs: readonly { readonly offset: number; readonly target: AllocId; readonly addend: number }[], align: number, mutable: boolean): void {
+  private segment(alloc: AllocId, bytes: Uint8Array, relocs: readonly { readonly offset: number; readonly target: AllocId; readonly addend: number }[], align: number, mutable: boolean, threadLocal = false): void {
     const out: DataSegment["relocs"][number][] = [];
     for (const r of relocs) {
       const target = this.allocs.get(r.target);
       if (target.kind === "fn") out.push({ offset: r.offset, target: { kind: "func", func: this.funcOf(target.instance) } });
       else out.push({ offset: r.offset, target: { kind: "data", alloc: this.useData(r.target), addend: r.addend } });
     }
-    this.data.push({ alloc, bytes, align, mutable, relocs: out });
+    this.data.push({ alloc, bytes, align, mutable, threadLocal, relocs: out });
   }
 
   // ---- the work list ------------------------------------------------------------------------------------------------------------------
@@ -250,10 +261,24 @@ export class ProgramCx {
       if (data === undefined) break;
       this.emitData(data);
     }
+    this.decide();
     return {
       funcs: this.funcs, imports: this.imports, precompiled: this.precompiled, precompiledData: this.precompiledData, sigs: this.sigs, data: this.data, exports,
       usesThreads: this.usesThreads, usesUnwinding: this.usesUnwinding && !this.options.panicAbort, stackSize: this.options.stackSize,
     };
+  }
+  /** Without threads a thread-local static is an ordinary one, and `threads_reachable()` is false. */
+  private decide(): void {
+    for (const { inst, alloc } of this.undecided) {
+      if (alloc === undefined) {
+        inst.op = Op.IConst;
+        inst.imm = this.usesThreads ? 1 : 0;
+      } else if (!this.usesThreads) {
+        inst.op = Op.DataAddr;
+        inst.args = [];
+        inst.ref = alloc;
+      }
+    }
   }
 }
 

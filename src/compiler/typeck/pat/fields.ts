@@ -110,7 +110,7 @@ export function checkPatStruct(fcx: FnCtxt, pat: Of<"Struct">, expected: Ty, inf
     } else {
       const earlier = seen.get(index);
       if (earlier !== undefined) {
-        unknown = true;
+        fcx.taint();
         dcx.emit(dcx.error(f.span, "E0025", `field \`${name}\` bound multiple times in the pattern`).label(f.span, `multiple uses of \`${name}\` in pattern`).label(earlier.span, `first use of \`${name}\``));
       } else {
         seen.set(index, f);
