@@ -8,6 +8,7 @@
  *   slots       slots to values: needs addresses folded by gvn
  *   gvn         simplification and value numbering
  *   memory      loads that a store or load before them answers
+ *   conditions  branches that a branch above decides
  *   threading   branches that the edge one comes by decides
  *   rotate      loops that test at their end
  *   licm        what loops need not repeat
@@ -20,6 +21,7 @@ import type { Func, Program } from "../lir.ts";
 import { verifyFunc } from "../verify.ts";
 import { CallGraph, dropUnreached } from "./callGraph.ts";
 import { simplifyCfg } from "./cfg.ts";
+import { decideBranches } from "./conditions.ts";
 import { expandCopies } from "./copies.ts";
 import { eliminateDeadCode } from "./dce.ts";
 import { numberValues } from "./gvn.ts";
@@ -58,6 +60,7 @@ const PASSES: readonly Pass[] = [
   { name: "params2", debug: true, run: simplifyParams },
   { name: "gvn2", debug: false, run: numberValues },
   { name: "memory", debug: false, run: (f, cx) => forwardMemory(f, cx.memory) },
+  { name: "conditions", debug: false, run: decideBranches },
   { name: "cfg2", debug: false, run: (f, cx) => simplifyCfg(f, (id) => cx.graph.unwinds(id)) },
   { name: "threading", debug: false, run: threadJumps },
   { name: "params3", debug: false, run: simplifyParams },
