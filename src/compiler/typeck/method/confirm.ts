@@ -2,7 +2,6 @@
  * Confirming a picked method: the receiver is adjusted, generic arguments are filled in, the signature is instantiated and its where clauses are registered.
  * Counterpart: rustc's `confirm.rs`. Errors: E0040 (explicit destructor call), E0107, E0599 and relatives through `report.ts`.
  */
-import type { Span } from "../../source/index.ts";
 import type { DefId } from "../../base/index.ts";
 import type { hir } from "../../hir/index.ts";
 import { supertraits } from "../../traits/elaborate.ts";
