@@ -2,6 +2,7 @@
  * Runs a compiled program to its end: instantiates the module over a `System`, calls `_start`, and turns how it ended into an exit code. A program's other threads are
  * run by `runThread`, on a JavaScript thread each.
  */
+import { backtraceText } from "./backtrace.ts";
 import { LocalDescriptors, type Descriptors } from "./descriptors.ts";
 import { sharedMemoryOf, threadImports, type ThreadHost, type ThreadRequest } from "./threads.ts";
 import { ProgramExit, Wasi, openStandardDescriptors } from "./wasi.ts";
@@ -53,7 +54,7 @@ export class ThreadRunner {
 
 function instantiate(module: WebAssembly.Module, system: System, descriptors: Descriptors, shared: WebAssembly.Memory | undefined, threads: ThreadHost | undefined): WebAssembly.Instance {
   let memory = shared;
-  const wasi = new Wasi(system, () => memory!, descriptors);
+  const wasi = new Wasi(system, () => memory!, descriptors, () => backtraceText(module));
   const imports: WebAssembly.Imports = { wasi_snapshot_preview1: wasi.imports() as WebAssembly.ModuleImports, ...threadImports(module, () => memory!, threads) };
   if (shared !== undefined) imports["env"] = { memory: shared };
   const instance = new WebAssembly.Instance(module, imports);
