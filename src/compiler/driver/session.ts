@@ -16,6 +16,7 @@ import { dumpAst } from "../syntax/dump.ts";
 import { parseCrate, ParseSess } from "../syntax/index.ts";
 import { TyInterner, type Target, type TyCtxt } from "../types/index.ts";
 import type { CompileHost, CompileOptions } from "./compile.ts";
+import { LibraryObject } from "./libraryObject.ts";
 import { installQueries } from "./providers.ts";
 import { HirIndex } from "./hirIndex.ts";
 import { QueryEngine } from "./queryEngine.ts";
@@ -134,6 +135,16 @@ export class Session {
     this.addFacts(facts);
   }
 
+  /** The compiled library, where the embedder has it and the crates come from the same build. */
+  get libraryObject(): LibraryObject | undefined {
+    if (this.libraryObjectFile === undefined) {
+      const bytes = this.host.libraryObject?.(this.options.release ? "release" : "debug");
+      this.libraryObjectFile = bytes === undefined ? null : new LibraryObject(this.tcx, bytes, LIBRARY_CRATES.length);
+    }
+    return this.libraryObjectFile ?? undefined;
+  }
+  private libraryObjectFile: LibraryObject | null | undefined;
+
   loadMain(): SourceCrate {
     const { options } = this;
     return this.loadCrate(options.crateName, options.fileName, options.text, options.edition, true);
@@ -152,7 +163,7 @@ export class Session {
     const ast = this.timings.measure(`parse${what}`, () => parseCrate(psess, this.sourceMap.addFile(fileName, text)));
     const outputs = this.timings.measure(`resolve${what}`, () =>
       resolveCrate(
-        { psess, cfg: this.cfgSet(isBinary), store: this.store, host: this.fileHost(), crateName: this.symbols.intern(name), rootFile: fileName, isTest: false, isBinary, externs: [] },
+        { psess, cfg: this.cfgSet(isBinary), store: this.store, host: this.fileHost(), crateName: this.symbols.intern(name), rootFile: fileName, isTest: isBinary && this.options.test === true, isBinary, externs: [] },
         num,
         ast,
       ),
@@ -171,6 +182,7 @@ export class Session {
     for (const [name, value] of this.target.cfg) set.set(name, value);
     // The library is built once: its debug assertions are symbolic.
     if (user && !this.options.release) set.set("debug_assertions");
+    if (user && this.options.test === true) set.set("test");
     if (!user) return set;
     for (const spec of this.options.cfg) {
       const match = /^([A-Za-z_][\w]*)\s*(?:=\s*"(.*)")?$/.exec(spec);

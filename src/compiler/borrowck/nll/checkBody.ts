@@ -229,7 +229,7 @@ class BodyCheck {
   private isUpvar(place: Place): boolean {
     if (this.cx.body.captures.length === 0 || place.local !== 1) return false;
     let p = place.projection.slice();
-    if (p.length > 0 && p[p.length - 1]!.kind === ElemKind.Deref && p.length > 1 && p[p.length - 2]!.kind === ElemKind.Field) p = p.slice(0, -1);
+    if (p.length > 1 && p[p.length - 1]!.kind === ElemKind.Deref && p[p.length - 2]!.kind === ElemKind.Field) p = p.slice(0, -1);
     if (p.length === 0 || p[p.length - 1]!.kind !== ElemKind.Field) return false;
     return p.length === 1 || (p.length === 2 && p[0]!.kind === ElemKind.Deref);
   }
