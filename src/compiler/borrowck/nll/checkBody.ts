@@ -70,6 +70,11 @@ class BodyCheck {
   private placeTy(place: Place): Ty {
     return this.cx.normalize(placeTy(this.cx.tcx, this.cx.body.locals, place));
   }
+  /** Parts of a value without regions have none, and neither has what is stored there, unless it hides behind an opaque type. */
+  private mentionsRegions(place: Place): boolean {
+    const { ty } = this.cx.body.locals[place.local]!;
+    return hasRegions(ty) || ty.has(F.HasTyOpaque);
+  }
   private operandTy(o: Operand): Ty {
     return this.cx.normalize(operandTy(this.cx.tcx, this.cx.body.locals, o));
   }
@@ -96,6 +101,10 @@ class BodyCheck {
   private statement(s: Statement): void {
     switch (s.kind) {
       case "Assign": {
+        if (!this.mentionsRegions(s.place)) {
+          this.rvalue(s.rvalue);
+          return;
+        }
         this.set(BORING);
         const target = this.placeTy(s.place);
         const source = this.cx.normalize(rvalueTy(this.cx.tcx, this.cx.body.locals, s.rvalue));
@@ -122,6 +131,7 @@ class BodyCheck {
     else if (o.kind === OperandKind.Copy) this.copy(o.place!);
   }
   private copy(place: Place): void {
+    if (!this.mentionsRegions(place)) return;
     const ty = this.placeTy(place);
     // Other types are `Copy` whatever their regions.
     if (ty.kind !== TyKind.Adt && ty.kind !== TyKind.Tuple && ty.kind !== TyKind.Array) return;
@@ -372,7 +382,7 @@ class BodyCheck {
     this.set(BORING);
     const func = this.operandTy(t.func);
     const poly = this.signatureOf(func);
-    if (poly === undefined) return;
+    if (poly === undefined || !poly.value.inputsAndOutput.has(F.HasFreeRegions | F.HasReBound | F.HasAlias | F.HasParam)) return;
     const first = cx.infcx.regionVarCount;
     const written: FnSig = cx.infcx.instantiateBinderWithFresh(this.span, poly);
     const last = cx.infcx.regionVarCount;
