@@ -104,10 +104,9 @@ function boundsSelfSized(l: HirTyLowerer, assoc: DefId): boolean {
   });
 }
 
-/** Written, or from the type around, or the trait's own bound, or `'static`. */
+/** Written, or the trait's own bound, or from the type around, or `'static`. */
 function objectLifetime(l: HirTyLowerer, span: Span, lifetime: hir.Lifetime, principal: Clause | undefined): Region {
   if (lifetime.res.kind !== "ImplicitObjectDefault") return l.lowerLifetime(lifetime);
-  if (l.objectDefault !== undefined && l.objectDefault !== "ambiguous") return l.objectDefault;
   if (principal !== undefined) {
     const { tcx, cx } = l;
     const bounds = new Set<Region>();
@@ -119,5 +118,5 @@ function objectLifetime(l: HirTyLowerer, span: Span, lifetime: hir.Lifetime, pri
     for (const b of bounds) return b;
   }
   if (l.objectDefault === "ambiguous") return l.ambiguousObjectRegion(span);
-  return l.defaultObjectRegion(lifetime.ident.span);
+  return l.objectDefault ?? l.defaultObjectRegion(lifetime.ident.span);
 }

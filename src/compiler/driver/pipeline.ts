@@ -65,8 +65,8 @@ function checkBody(session: Session, def: DefId): void {
   if (results.taintedByErrors) return;
   checkMir(session, def);
   for (const inner of tcx.hirOwner(tcx.hirOwnerOf(def)).bodies.keys()) if (tcx.defKind(inner) === "Closure" && tcx.typeckRoot(inner) === def) checkMir(session, inner);
-  tcx.mirBorrowck(def);
   checkRecursiveTypes(tcx, def);
+  tcx.mirBorrowck(def);
   const kind = tcx.defKind(def);
   // A constant is evaluated even if nothing uses it, unless it is generic.
   if (CONSTANTS.has(kind) && tcx.identityArgs(def).length === 0) tcx.constEval(tcx.emptyParamEnv, def, tcx.ty.emptyArgs);
