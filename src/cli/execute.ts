@@ -2,20 +2,25 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import * as v8 from "node:v8";
-import { fileURLToPath } from "node:url";
+import { parentPort } from "node:worker_threads";
 import { compile, runModule, type CompileOptions } from "../api/index.ts";
 import { decodeUtf8, nodeCompileHost } from "../host/node/compileHost.ts";
 import { nodeSystem } from "../host/node/nodeSystem.ts";
+import { SharedDescriptors } from "../host/node/sharedDescriptors.ts";
+import { postedThreads } from "../host/node/threadWorker.ts";
+import { hasThreads } from "../host/threads.ts";
+import type { RunOptions } from "../host/run.ts";
 import type { Options } from "./options.ts";
 
 const ERROR_EXIT = 1;
 
-export function execute(options: Options): number {
+/** `compiled` is called when the compiler is done, before the program runs. */
+export function execute(options: Options, compiled: () => void): number {
   switch (options.command) {
     case "exec": return execModule(options);
     case "explain": return fail("`explain` has no texts yet");
     case "test": return fail("`test` is not supported by Ferrotype yet");
-    default: return compileAndMore(options);
+    default: return compileAndMore(options, compiled);
   }
 }
 
@@ -41,10 +46,9 @@ function readSource(input: string): { text: string } | { error: string } {
   return text === undefined ? { error: `couldn't read \`${input}\`: stream did not contain valid UTF-8` } : { text };
 }
 
-const here = path.dirname(fileURLToPath(import.meta.url));
-const nodeHost = nodeCompileHost(path.join(here, "..", "library"), path.join(here, "library"));
+const nodeHost = nodeCompileHost(path.join(__dirname, "..", "library"), path.join(__dirname, "library"));
 
-function compileAndMore(options: Options): number {
+function compileAndMore(options: Options, compiled: () => void): number {
   const source = readSource(options.input);
   if ("error" in source) return fail(source.error);
   const color = options.color === "always" || (options.color === "auto" && process.stderr.isTTY === true && process.env["NO_COLOR"] === undefined);
@@ -63,6 +67,7 @@ function compileAndMore(options: Options): number {
     timings: options.timings,
   };
   const result = compile(nodeHost, compileOptions);
+  compiled();
   writeError(result.diagnostics);
   if (!result.ok) return result.internalError ? 101 : ERROR_EXIT;
   if (result.emitted !== undefined) {
@@ -82,9 +87,17 @@ function run(wasm: Uint8Array, options: Options): number {
   if (options.release || options.command === "exec") v8.setFlagsFromString("--no-liftoff");
   v8.setFlagsFromString("--wasm-lazy-compilation");
   const program = options.input === "-" ? "rust_out" : options.input.replace(/\.(rs|wasm)$/, "");
-  const outcome = runModule(new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>), nodeSystem([program, ...options.programArgs]));
+  const module = new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>);
+  const args = [program, ...options.programArgs];
+  const outcome = runModule(module, nodeSystem(args), hasThreads(module) ? withThreads(args) : {});
   if (outcome.message !== undefined) writeError(`${outcome.message}\n`);
   return outcome.code;
+}
+
+/** The main thread, to which `postedThreads` speaks, owns the pool. */
+function withThreads(args: readonly string[]): RunOptions {
+  const descriptors = new SharedDescriptors();
+  return { descriptors, threads: postedThreads(parentPort!, descriptors.buffer, args) };
 }
 
 function execModule(options: Options): number {

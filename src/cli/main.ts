@@ -2,10 +2,10 @@
  * The `ferrotype` command. The main thread reads the command line and starts a worker with a deep stack, which compiles and runs; the main
  * thread never blocks, so Ctrl-C ends the process at once.
  */
-import { Worker, isMainThread, workerData } from "node:worker_threads";
-import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import type { FromWorker } from "../host/node/threadMessages.ts";
+import { ThreadPool } from "../host/node/threadPool.ts";
 import { HELP, UsageError, parseCommandLine, type Options } from "./options.ts";
-import { execute } from "./execute.ts";
 
 /** Stack of the worker: the compiler recurses over syntax and types, programs over their own calls (DESIGN.md, decision 7). */
 const STACK_MB = 256;
@@ -13,8 +13,7 @@ const HEAP_MB = 4096;
 const USAGE_EXIT = 2;
 declare const FERROTYPE_VERSION: string;
 
-if (isMainThread) startMain();
-else process.exit(execute(workerData as Options));
+startMain();
 
 function startMain(): void {
   try {
@@ -30,12 +29,13 @@ function startMain(): void {
 }
 
 function startWorker(options: Options): void {
-  const worker = new Worker(fileURLToPath(import.meta.url), { workerData: options, resourceLimits: { stackSizeMb: STACK_MB, maxOldGenerationSizeMb: HEAP_MB } });
+  const worker = new Worker(new URL("./worker.cjs", import.meta.url), { workerData: options, resourceLimits: { stackSizeMb: STACK_MB, maxOldGenerationSizeMb: HEAP_MB } });
   worker.on("error", (error) => {
     process.stderr.write(`error: internal compiler error: ${error.stack ?? String(error)}\n`);
     process.exitCode = 101;
   });
-  worker.on("exit", (code) => {
-    process.exitCode ??= code;
-  });
+  // When the program's main thread ends, its other threads end too.
+  const pool = new ThreadPool(new URL("thread.js", import.meta.url), (code) => process.exit(code));
+  worker.on("message", (message: FromWorker) => pool.receive(message, worker));
+  worker.on("exit", (code) => process.exit(process.exitCode ?? code));
 }

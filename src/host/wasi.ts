@@ -2,6 +2,7 @@
  * WASI preview 1 over a `System`. Comes in the program's memory and numbers, goes out error numbers. Views of memory are made anew on each call: it may have
  * grown, and with threads it is shared (so no `TextDecoder` on it).
  */
+import type { Descriptor, Descriptors } from "./descriptors.ts";
 import { Errno, SystemError, errnoOf } from "./errno.ts";
 import type { FileStat, OpenFile, System } from "./system.ts";
 
@@ -12,14 +13,6 @@ export class ProgramExit extends Error {
     super(`exit ${code}`);
     this.code = code;
   }
-}
-
-interface Descriptor {
-  readonly file: OpenFile | undefined;
-  /** Directories: their path on the system; for preopened ones the name that the program sees too. */
-  readonly path: string | undefined;
-  readonly preopen: string | undefined;
-  readonly append: boolean;
 }
 
 const FILE_TYPES = { other: 0, character: 2, directory: 3, file: 4, symlink: 7 } as const;
@@ -37,18 +30,23 @@ const MAX_IOV_BYTES = 1 << 30;
 
 export type WasiImports = { readonly [name: string]: (...args: never[]) => number | void };
 
+/** Numbers 0 to 2 are the standard streams; the directories that the program may open files in follow. */
+export function openStandardDescriptors(table: Descriptors, system: System): void {
+  for (const file of [system.stdin, system.stdout, system.stderr]) table.add({ file, path: undefined, preopen: undefined, append: false });
+  for (const [name, path] of system.preopens) table.add({ file: undefined, path, preopen: name, append: false });
+}
+
 export class Wasi {
   private readonly system: System;
   private readonly memory: () => WebAssembly.Memory;
-  private readonly descriptors: (Descriptor | undefined)[] = [];
+  private readonly descriptors: Descriptors;
   private readonly encoder = new TextEncoder();
   private readonly decoder = new TextDecoder();
 
-  constructor(system: System, memory: () => WebAssembly.Memory) {
+  constructor(system: System, memory: () => WebAssembly.Memory, descriptors: Descriptors) {
     this.system = system;
     this.memory = memory;
-    for (const file of [system.stdin, system.stdout, system.stderr]) this.descriptors.push({ file, path: undefined, preopen: undefined, append: false });
-    for (const [name, path] of system.preopens) this.descriptors.push({ file: undefined, path, preopen: name, append: false });
+    this.descriptors = descriptors;
   }
 
   private view(): DataView {
@@ -61,7 +59,7 @@ export class Wasi {
     return this.decoder.decode(this.bytes(at, length).slice());
   }
   private descriptor(fd: number): Descriptor {
-    const d = this.descriptors[fd];
+    const d = this.descriptors.get(fd);
     if (d === undefined) throw new SystemError(Errno.badf);
     return d;
   }
@@ -177,7 +175,7 @@ export class Wasi {
       }),
       fd_close: guard((fd: number) => {
         this.descriptor(fd).file?.close();
-        this.descriptors[fd] = undefined;
+        this.descriptors.remove(fd);
       }),
       fd_seek: guard((fd: number, offset: bigint, whence: number, out: number) => this.view().setBigUint64(out, BigInt(this.file(fd).seek(Number(offset), whence as 0 | 1 | 2)), true)),
       fd_tell: guard((fd: number, out: number) => this.view().setBigUint64(out, BigInt(this.file(fd).seek(0, 1)), true)),
@@ -186,10 +184,9 @@ export class Wasi {
       fd_advise: guard((fd: number) => void this.descriptor(fd)),
       fd_allocate: () => Errno.notsup,
       fd_renumber: guard((from: number, to: number) => {
-        const d = this.descriptor(from);
-        this.descriptors[to]?.file?.close();
-        this.descriptors[to] = d;
-        this.descriptors[from] = undefined;
+        this.descriptor(from);
+        this.descriptors.get(to)?.file?.close();
+        this.descriptors.move(from, to);
       }),
       fd_fdstat_get: guard((fd: number, out: number) => {
         const d = this.descriptor(fd);
@@ -268,10 +265,7 @@ export class Wasi {
     } else {
       descriptor = { file: this.fs.open(path, options), path: undefined, preopen: undefined, append: options.append };
     }
-    let free = 3;
-    while (this.descriptors[free] !== undefined) free++;
-    this.descriptors[free] = descriptor;
-    this.view().setUint32(out, free, true);
+    this.view().setUint32(out, this.descriptors.add(descriptor), true);
   }
 
   private readDirectory(fd: number, buffer: number, length: number, cookie: number, out: number): void {

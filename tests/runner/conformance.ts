@@ -8,9 +8,8 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { isMainThread } from "node:worker_threads";
-import { runModule } from "../../src/host/run.ts";
 import { compileForTest, libraryHost } from "./compileForTest.ts";
-import { memorySystem } from "./memorySystem.ts";
+import { runProgram } from "./runProgram.ts";
 import { runJobs, serveJobs } from "./pool.ts";
 
 interface OracleCase {
@@ -35,7 +34,7 @@ interface Result {
   readonly message: string;
 }
 
-const SECONDS_PER_CASE = 30;
+const SECONDS_PER_CASE = 60;
 const WORKERS = 2;
 const RIGHT = new Set(["run-pass", "check-pass", "exact"]);
 
@@ -56,18 +55,16 @@ function judge(job: Job): Result {
   if (oracle.status === "rejected") return judgeRejected(result.errors, oracle);
   if (!result.ok) return { class: "false-reject", message: `${result.errors[0]?.code ?? ""} ${result.errors[0]?.message ?? "?"} (line ${result.errors[0]?.line ?? 0})` };
   if (oracle.run === undefined) return { class: "check-pass", message: "" };
-  let memory;
   let outcome;
   try {
-    memory = memorySystem([name.replace(/\.rs$/, "")], "");
-    outcome = runModule(new WebAssembly.Module(result.wasm as Uint8Array<ArrayBuffer>), memory.system);
+    outcome = runProgram(result.wasm!, [name.replace(/\.rs$/, "")], "", SECONDS_PER_CASE / 2);
   } catch (error) {
     return { class: "ice", message: `run: ${(error as Error).message}` };
   }
-  const out = memory.stdout().replaceAll(`${path.dirname(job.file)}/`, "");
+  const out = outcome.stdout.replaceAll(`${path.dirname(job.file)}/`, "");
   if (oracle.run.stdoutSha === undefined ? out === oracle.run.stdout && outcome.code === oracle.run.exit : outcome.code === oracle.run.exit) return { class: "run-pass", message: "" };
-  const panic = /panicked at (.*)\n(.*)/.exec(memory.stderr());
-  return { class: "run-mismatch", message: `exit ${outcome.code} (want ${oracle.run.exit})${panic === null ? "" : ` panic ${panic[1]} ${panic[2]}`} ${outcome.message ?? ""} out ${JSON.stringify(out.slice(0, 60))} want ${JSON.stringify(oracle.run.stdout.slice(0, 60))}` };
+  const panic = /panicked at (.*)\n(.*)/.exec(outcome.stderr);
+  return { class: "run-mismatch", message: `exit ${outcome.code} (want ${oracle.run.exit})${panic === null ? "" : ` panic ${panic[1]} ${panic[2]}`} out ${JSON.stringify(out.slice(0, 60))} want ${JSON.stringify(oracle.run.stdout.slice(0, 60))}` };
 }
 
 function judgeRejected(errors: readonly { code: string; line: number; message: string }[], oracle: OracleCase): Result {

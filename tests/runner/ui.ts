@@ -8,12 +8,12 @@ import * as path from "node:path";
 import { isMainThread } from "node:worker_threads";
 import { compileForTest, libraryHost } from "./compileForTest.ts";
 import { parseDirectives } from "./directives.ts";
-import { memorySystem } from "./memorySystem.ts";
 import { runJobs, serveJobs } from "./pool.ts";
-import { runModule } from "../../src/host/run.ts";
+import { runProgram } from "./runProgram.ts";
 
 const ROOT = path.join(import.meta.dirname, "..", "tests", "ui");
-const SECONDS_PER_TEST = 20;
+/** Generous: two cores may be shared with much else. */
+const SECONDS_PER_TEST = 60;
 const WORKERS = 2;
 const PANIC_EXIT = 101;
 
@@ -84,11 +84,10 @@ function runTest({ file, bless }: Job): string | undefined {
     const profile = release ? "release" : "debug";
     const result = compileForTest(libraryHost, file, text, { edition: expect.edition, checkOnly: false, release });
     if (!result.ok || result.wasm === undefined) return `rejected (${profile})\n${result.diagnostics}`;
-    const memory = memorySystem([file.replace(/\.rs$/, ""), ...expect.args], expect.stdin);
-    const outcome = runModule(new WebAssembly.Module(result.wasm as Uint8Array<ArrayBuffer>), memory.system);
+    const outcome = runProgram(result.wasm, [file.replace(/\.rs$/, ""), ...expect.args], expect.stdin, SECONDS_PER_TEST);
     const wantedCode = expect.mode === "run-fail" ? PANIC_EXIT : 0;
-    if (outcome.code !== wantedCode) return `exit code ${outcome.code} instead of ${wantedCode} (${profile})\n${outcome.message ?? ""}\n${memory.stdout()}\n${memory.stderr()}`;
-    const difference = snapshot(".stdout", memory.stdout()) ?? (expect.mode === "run-fail" ? snapshot(".stderr", memory.stderr()) : undefined);
+    if (outcome.code !== wantedCode) return `exit code ${outcome.code} instead of ${wantedCode} (${profile})\n${outcome.stdout}\n${outcome.stderr}`;
+    const difference = snapshot(".stdout", outcome.stdout) ?? (expect.mode === "run-fail" ? snapshot(".stderr", outcome.stderr) : undefined);
     if (difference !== undefined) return `${profile}: ${difference}`;
   }
   return undefined;

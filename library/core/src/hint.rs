@@ -23,7 +23,7 @@ pub fn spin_loop() {}
 
 /// The identity, opaque to the optimizer.
 #[inline]
-pub fn black_box<T>(dummy: T) -> T {
+pub const fn black_box<T>(dummy: T) -> T {
     intrinsics::black_box(dummy)
 }
 

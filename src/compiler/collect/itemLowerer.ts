@@ -18,6 +18,12 @@ export class ItemLowerer extends HirTyLowerer {
     this.reportPlaceholder(span);
     return this.cx.ctError;
   }
+  override ambiguousObjectRegion(span: Span): Region {
+    const d = this.tcx.dcx.error(span, "E0228", "cannot deduce the lifetime bound for this trait object type from context");
+    d.suggest("please supply an explicit bound", this.tcx.sourceMap.shrinkToHi(span), " + /* 'a */", "HasPlaceholders");
+    this.tcx.dcx.emit(d);
+    return this.cx.reError;
+  }
   override inferRegion(_span: Span): Region {
     // Left-out lifetimes of signatures are explicit in HIR; what remains are constants' and statics' types, and errors reported before.
     return this.cx.reStatic;

@@ -17,6 +17,8 @@ import { lowerBounds, type BoundClause } from "./bounds.ts";
 import { lowerConstArg } from "./constArgs.ts";
 import { lowerPathArgs } from "./genericArgs.ts";
 import { lateBoundIndex } from "./lateBound.ts";
+import type { ObjectDefault } from "./objectDefaults.ts";
+import { checkFnPtrLifetimes } from "./constrainedLifetimes.ts";
 import { lowerTraitObject } from "./traitObject.ts";
 
 /** Variables of a binder that was entered, with what they are lowered to. */
@@ -32,7 +34,7 @@ export abstract class HirTyLowerer {
   readonly item: DefId;
   readonly binders: BinderScope[] = [];
   /** What a `dyn Trait` without lifetime gets from the type around it. */
-  objectDefault: Region | undefined;
+  objectDefault: ObjectDefault;
 
   constructor(tcx: TyCtxt, item: DefId) {
     this.tcx = tcx;
@@ -47,6 +49,10 @@ export abstract class HirTyLowerer {
   /** The lifetime of a `dyn Trait` with nothing around it: `'static` in signatures, inferred in bodies. */
   defaultObjectRegion(_span: Span): Region {
     return this.cx.reStatic;
+  }
+  /** The lifetime of a `dyn Trait` for which the type around it offers several: E0228 in signatures, inferred in bodies. */
+  ambiguousObjectRegion(span: Span): Region {
+    return this.inferRegion(span);
   }
   /** Whether left-out type arguments may be inferred. */
   abstract readonly allowsInfer: boolean;
@@ -65,7 +71,7 @@ export abstract class HirTyLowerer {
       case "Static": return this.cx.reStatic;
       case "Error": return this.cx.reError;
       case "Infer": return this.inferRegion(lifetime.ident.span);
-      case "ImplicitObjectDefault": return this.objectDefault ?? this.cx.reStatic;
+      case "ImplicitObjectDefault": return this.objectDefault === undefined ? this.cx.reStatic : this.objectDefault === "ambiguous" ? this.ambiguousObjectRegion(lifetime.ident.span) : this.objectDefault;
       case "Param": return this.lowerLifetimeParam(res.def);
       default: return bug("lifetime");
     }
@@ -101,7 +107,7 @@ export abstract class HirTyLowerer {
     this.binders.pop();
     return new Binder(value, scope.vars);
   }
-  withObjectDefault<T>(region: Region | undefined, lower: () => T): T {
+  withObjectDefault<T>(region: ObjectDefault, lower: () => T): T {
     const outer = this.objectDefault;
     this.objectDefault = region;
     const value = lower();
@@ -126,6 +132,7 @@ export abstract class HirTyLowerer {
       }
       case "Tup": return cx.tuple(ty.elems.map((e) => this.withObjectDefault(undefined, () => this.lowerTy(e))));
       case "BareFn":
+        checkFnPtrLifetimes(this.tcx, ty);
         return cx.fnPtr(
           this.underBinder(ty.boundParams, () => {
             const inputs = ty.decl.inputs.map((i) => this.withObjectDefault(undefined, () => this.lowerTy(i)));
@@ -187,6 +194,7 @@ export abstract class HirTyLowerer {
     switch (defKind) {
       case "Struct": case "Enum": case "Union": case "TyAlias": case "ForeignTy":
         this.prohibitArgs(path.segments.slice(0, -1));
+        prohibitConstraints(tcx, last);
         return this.lowerItemTy(def, lowerPathArgs(this, span, def, cx.emptyArgs, last, undefined));
       case "TyParam": {
         this.prohibitArgs(path.segments);
@@ -202,6 +210,7 @@ export abstract class HirTyLowerer {
           return cx.error;
         }
         const selfTy = this.lowerTy(self);
+        prohibitConstraints(tcx, traitSegment);
         const traitRef = cx.traitRef(trait, lowerPathArgs(this, span, trait, cx.emptyArgs, traitSegment, selfTy));
         return this.projection(span, def, traitRef, lowerPathArgs(this, span, def, traitRef.args, last, undefined));
       }
@@ -245,8 +254,8 @@ export abstract class HirTyLowerer {
     return lowerConstArg(this, ct, expected);
   }
   /** Arguments for `def` from a path's segment; `parentArgs` are those of its parent, `selfTy` stands for a trait's `Self`. */
-  lowerPathArgs(span: Span, def: DefId, parentArgs: GenericArgs, segment: hir.PathSegment | undefined, selfTy: Ty | undefined): GenericArgs {
-    return lowerPathArgs(this, span, def, parentArgs, segment, selfTy);
+  lowerPathArgs(span: Span, def: DefId, parentArgs: GenericArgs, segment: hir.PathSegment | undefined, selfTy: Ty | undefined, isMethodCall = false): GenericArgs {
+    return lowerPathArgs(this, span, def, parentArgs, segment, selfTy, isMethodCall);
   }
   lowerTraitRef(ref: hir.TraitRef, self: Ty): TraitRef | undefined {
     const { res } = ref.path;
@@ -254,6 +263,16 @@ export abstract class HirTyLowerer {
     const last = ref.path.segments[ref.path.segments.length - 1]!;
     return this.cx.traitRef(res.def, lowerPathArgs(this, ref.path.span, res.def, this.cx.emptyArgs, last, self));
   }
+}
+
+/** E0229: `Item = T` belongs into bounds and trait objects. */
+export function prohibitConstraints(tcx: TyCtxt, segment: hir.PathSegment | undefined): void {
+  const args = segment?.args;
+  const first = args === undefined || args.parenthesized ? undefined : args.constraints[0];
+  if (first === undefined) return;
+  const d = tcx.dcx.error(first.span, "E0229", "associated item constraints are not allowed here").label(first.span, "associated item constraint not allowed here");
+  const all = args!.args.length === 0 && args!.constraints.length === 1;
+  tcx.dcx.emit(all ? d.suggest("consider removing this associated item binding", args!.span, "") : d);
 }
 
 export function primTy(cx: TyInterner, prim: Extract<Res, { kind: "PrimTy" }>["prim"]): Ty {

@@ -3,8 +3,11 @@ import type { DefId } from "../base/index.ts";
 import { ArgKind, PredicateKind, RegionKind, TyKind, type GenericArg, type GenericParamDef, type Region } from "../types/index.ts";
 import type { HirTyLowerer } from "./lowerer.ts";
 
+/** Several lifetimes bound the parameter: the object type must say which. */
+export type ObjectDefault = Region | "ambiguous" | undefined;
+
 /** For an argument of `def`'s parameter: the one lifetime that the parameter must outlive, if there is exactly one. */
-export function objectDefaultFor(l: HirTyLowerer, def: DefId, param: GenericParamDef, before: readonly GenericArg[]): Region | undefined {
+export function objectDefaultFor(l: HirTyLowerer, def: DefId, param: GenericParamDef, before: readonly GenericArg[]): ObjectDefault {
   const { tcx } = l;
   const kind = tcx.defKind(def);
   // Only a type with lifetime parameters can give one; most have none, and need no predicates to be looked at.
@@ -12,7 +15,7 @@ export function objectDefaultFor(l: HirTyLowerer, def: DefId, param: GenericPara
   let found: Region | undefined;
   for (const { clause } of tcx.predicatesOf(def).own) {
     if (clause.kind !== PredicateKind.TypeOutlives || clause.a?.argKind !== ArgKind.Ty || clause.a.kind !== TyKind.Param || clause.a.sub !== param.index) continue;
-    if (found !== undefined) return undefined;
+    if (found !== undefined) return "ambiguous";
     found = clause.b as Region;
   }
   if (found === undefined) return undefined;

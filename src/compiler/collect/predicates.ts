@@ -26,6 +26,7 @@ export function predicatesOf(tcx: TyCtxt, def: DefId): Predicates {
     const written = genericsOfNode(node);
     if (written !== undefined) {
       sizedAndConstClauses(tcx, l, def, written, own);
+      repeatedRelaxed(tcx, written);
       for (const p of written.predicates) {
         // Bounds on `Self` of a trait are its super clauses, added above.
         if ((kind === "Trait" || kind === "TraitAlias") && isSelfClause(p)) continue;
@@ -56,8 +57,9 @@ function lowerWhere(l: HirTyLowerer, p: hir.WherePredicate, out: BoundClause[]):
   // `for<'a> T<'a>: Bound<'a>`: the clause's binder is this one, so the bound's own variables join it.
   for (const b of p.bounds) {
     if (b.kind !== "trait") continue;
+    if (b.boundParams.length > 0) l.tcx.dcx.emit(l.tcx.dcx.error(b.span, "E0316", "nested quantification of lifetimes"));
     // The self type is lowered inside the joint binder, whose variables it names.
-    if (b.modifier !== "maybe" && !isSizednessBound(l.tcx, b)) lowerTraitBound(l, l.cx.error, [...p.boundParams, ...b.boundParams], b.ref, b.span, out, () => l.lowerTy(p.ty));
+    if (b.modifier !== "maybe" && !isSizednessBound(l.tcx, b)) lowerTraitBound(l, l.cx.error, [...p.boundParams, ...b.boundParams], b.ref, b.span, out, p.ty);
   }
 }
 
@@ -81,6 +83,21 @@ function sizedAndConstClauses(tcx: TyCtxt, l: HirTyLowerer, def: DefId, written:
 }
 function sizedClause(tcx: TyCtxt, sized: DefId, ty: Ty): Clause {
   return tcx.ty.traitPredicate(tcx.ty.traitRef(sized, tcx.ty.args([shiftVars(tcx.ty, ty, 1)])));
+}
+/** E0203: `T: ?Sized + ?Sized`. */
+function repeatedRelaxed(tcx: TyCtxt, generics: hir.Generics): void {
+  const byParam = new Map<DefId, Span[]>();
+  for (const p of generics.predicates) {
+    if (p.kind !== "bound" || p.ty.kind !== "Path" || p.ty.qpath.kind !== "Resolved" || p.ty.qpath.path.res.kind !== "Def") continue;
+    const { def } = p.ty.qpath.path.res;
+    for (const b of p.bounds) {
+      if (b.kind !== "trait" || b.modifier !== "maybe") continue;
+      const spans = byParam.get(def);
+      if (spans === undefined) byParam.set(def, [b.span]);
+      else spans.push(b.span);
+    }
+  }
+  for (const spans of byParam.values()) if (spans.length > 1) tcx.dcx.emit(tcx.dcx.error(spans, "E0203", "duplicate relaxed `Sized` bounds"));
 }
 function isMaybeSized(tcx: TyCtxt, generics: hir.Generics, param: DefId): boolean {
   return generics.predicates.some((p) => p.kind === "bound" && p.ty.kind === "Path" && p.ty.qpath.kind === "Resolved" && p.ty.qpath.path.res.kind === "Def" && p.ty.qpath.path.res.def === param && p.bounds.some((b) => isSizednessBound(tcx, b)));

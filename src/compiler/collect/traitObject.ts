@@ -5,6 +5,7 @@ import type { Span } from "../source/index.ts";
 import { ArgKind, PredicateKind, shiftVars, subst, TyKind, type BoundVar, type Clause, type ExistentialPredicate, type GenericArg, type GenericArgs, type Region, type Ty } from "../types/index.ts";
 import { lowerTraitBound, type BoundClause } from "./bounds.ts";
 import type { HirTyLowerer } from "./lowerer.ts";
+import { supertraitsOf } from "./supertraits.ts";
 
 export function lowerTraitObject(l: HirTyLowerer, span: Span, bounds: readonly hir.PolyTraitBound[], lifetime: hir.Lifetime): Ty {
   const { tcx, cx } = l;
@@ -41,10 +42,13 @@ export function lowerTraitObject(l: HirTyLowerer, span: Span, bounds: readonly h
     return seen.has(key) ? false : (seen.add(key), true);
   });
   for (const auto of [...new Set(autos)].sort((a, b) => a - b)) unique.push({ kind: "AutoTrait", def: auto, args: cx.emptyArgs, term: undefined, boundVars: [] });
-  return cx.dynamic(cx.existentialPredicates(unique), objectLifetime(l, lifetime, principal));
+  return cx.dynamic(cx.existentialPredicates(unique), objectLifetime(l, span, lifetime, principal));
 }
 /** A kind of inference variable that type checking never makes. */
 const DUMMY_SELF = 3;
+export function isDummySelf(arg: GenericArg | undefined): boolean {
+  return arg?.argKind === ArgKind.Ty && arg.kind === TyKind.Infer && arg.sub === DUMMY_SELF;
+}
 
 function withoutSelf(l: HirTyLowerer, args: GenericArgs): GenericArgs {
   return l.cx.args(args.list.slice(1));
@@ -100,29 +104,19 @@ function boundsSelfSized(l: HirTyLowerer, assoc: DefId): boolean {
   });
 }
 
-/** Written; or what the trait's own bounds imply (`trait Any: 'static`); or from the type around; or `'static`. */
-function objectLifetime(l: HirTyLowerer, lifetime: hir.Lifetime, principal: Clause | undefined): Region {
+/** Written, or the trait's own bound, or from the type around, or `'static`. */
+function objectLifetime(l: HirTyLowerer, span: Span, lifetime: hir.Lifetime, principal: Clause | undefined): Region {
   if (lifetime.res.kind !== "ImplicitObjectDefault") return l.lowerLifetime(lifetime);
-  return (principal === undefined ? undefined : boundOfTrait(l, principal)) ?? l.objectDefault ?? l.defaultObjectRegion(lifetime.ident.span);
-}
-/** `Self: 'r` of a trait and its supertraits; `'static` before any other. */
-function boundOfTrait(l: HirTyLowerer, principal: Clause): Region | undefined {
-  const { tcx, cx } = l;
-  const work: { readonly def: DefId; readonly args: readonly GenericArg[] }[] = [{ def: principal.def, args: [cx.unit, ...principal.args.list.slice(1)] }];
-  const seen = new Set<DefId>();
-  let found: Region | undefined;
-  for (let t = work.pop(); t !== undefined; t = work.pop()) {
-    if (seen.has(t.def)) continue;
-    seen.add(t.def);
-    for (const c of tcx.superPredicates(t.def)) {
-      if (c.boundVars.length > 0) continue;
-      if (c.kind === PredicateKind.Trait) work.push({ def: c.def, args: subst(cx, shiftVars(cx, c.args, -1), t.args).list });
-      else if (c.kind === PredicateKind.TypeOutlives) {
-        const region = subst(cx, shiftVars(cx, c.b as Region, -1), t.args);
-        if (region === cx.reStatic) return region;
-        found ??= region;
-      }
+  if (principal !== undefined) {
+    const { tcx, cx } = l;
+    const bounds = new Set<Region>();
+    for (const t of supertraitsOf(tcx, cx.traitRef(principal.def, principal.args))) {
+      for (const c of tcx.superPredicates(t.def)) if (c.kind === PredicateKind.TypeOutlives) bounds.add(subst(cx, shiftVars(cx, c.b as Region, -1), [cx.unit, ...t.args.list.slice(1)]));
     }
+    if (bounds.has(cx.reStatic)) return cx.reStatic;
+    if (bounds.size > 1) tcx.dcx.emit(tcx.dcx.error(span, "E0227", "ambiguous lifetime bound, explicit lifetime bound required"));
+    for (const b of bounds) return b;
   }
-  return found;
+  if (l.objectDefault === "ambiguous") return l.ambiguousObjectRegion(span);
+  return l.objectDefault ?? l.defaultObjectRegion(lifetime.ident.span);
 }

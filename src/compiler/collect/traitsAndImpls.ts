@@ -4,6 +4,7 @@ import type { hir } from "../hir/index.ts";
 import { simplifyType, TyKind, type AssocItem, type ImplHeader, type SimplifiedType, type TraitDef, type TraitImpls, type TyCtxt } from "../types/index.ts";
 import { itemsOfNode } from "./hirItems.ts";
 import { ItemLowerer } from "./itemLowerer.ts";
+import { prohibitConstraints } from "./lowerer.ts";
 
 export function traitDef(tcx: TyCtxt, def: DefId): TraitDef {
   const item = tcx.hirOwner(def).item as hir.Item;
@@ -22,6 +23,7 @@ export function traitDef(tcx: TyCtxt, def: DefId): TraitDef {
 export function implHeader(tcx: TyCtxt, impl: DefId): ImplHeader {
   const item = tcx.hirOwner(impl).item as Extract<hir.Item, { kind: "Impl" }>;
   const selfTy = tcx.typeOf(impl);
+  if (item.ofTrait !== undefined) prohibitConstraints(tcx, item.ofTrait.path.segments[item.ofTrait.path.segments.length - 1]);
   const traitRef = item.ofTrait === undefined ? undefined : new ItemLowerer(tcx, impl).lowerTraitRef(item.ofTrait, selfTy);
   return { def: impl, traitRef, selfTy, polarity: item.polarity, isUnsafe: item.isUnsafe };
 }

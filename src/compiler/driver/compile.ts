@@ -19,6 +19,8 @@ export interface CompileHost {
   readonly libraryRoot: string;
   /** The metadata of a library crate, as `build` made it; undefined: the crate is compiled from source. */
   libraryMetadata?(crate: string): Uint8Array | undefined;
+  /** The compiled library that was built together with the metadata. */
+  libraryObject?(level: "debug" | "release"): Uint8Array | undefined;
   /** Milliseconds, for `timings`. */
   now(): number;
 }

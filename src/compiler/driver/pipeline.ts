@@ -2,6 +2,7 @@
  * What runs in which order. Each phase is a query or an entry point of its room; this is the recipe that `--timings`, `--emit` and the documentation follow.
  */
 import type { DefId } from "../base/index.ts";
+import { checkRecursiveTypes } from "../typeck/recursiveTypes.ts";
 import { emitStage } from "./emit.ts";
 import { generateCode } from "./codegen.ts";
 import type { Session, SourceCrate } from "./session.ts";
@@ -48,6 +49,7 @@ function checkBody(session: Session, def: DefId): void {
   if (results.taintedByErrors) return;
   tcx.mirPromoted(def);
   tcx.mirBorrowck(def);
+  checkRecursiveTypes(tcx, def);
   const kind = tcx.defKind(def);
   // A constant is evaluated even if nothing uses it, unless it is generic.
   if (CONSTANTS.has(kind) && !tcx.dcx.hasErrors && tcx.identityArgs(def).length === 0) tcx.constEval(tcx.emptyParamEnv, def, tcx.ty.emptyArgs);

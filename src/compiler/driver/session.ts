@@ -16,6 +16,7 @@ import { dumpAst } from "../syntax/dump.ts";
 import { parseCrate, ParseSess } from "../syntax/index.ts";
 import { TyInterner, type Target, type TyCtxt } from "../types/index.ts";
 import type { CompileHost, CompileOptions } from "./compile.ts";
+import { LibraryObject } from "./libraryObject.ts";
 import { installQueries } from "./providers.ts";
 import { HirIndex } from "./hirIndex.ts";
 import { QueryEngine } from "./queryEngine.ts";
@@ -133,6 +134,16 @@ export class Session {
     this.metadataStore.add(facts);
     this.addFacts(facts);
   }
+
+  /** The compiled library, where the embedder has it and the crates come from the same build. */
+  get libraryObject(): LibraryObject | undefined {
+    if (this.libraryObjectFile === undefined) {
+      const bytes = this.host.libraryObject?.(this.options.release ? "release" : "debug");
+      this.libraryObjectFile = bytes === undefined ? null : new LibraryObject(this.tcx, bytes, LIBRARY_CRATES.length);
+    }
+    return this.libraryObjectFile ?? undefined;
+  }
+  private libraryObjectFile: LibraryObject | null | undefined;
 
   loadMain(): SourceCrate {
     const { options } = this;

@@ -75,7 +75,11 @@ export const Op = {
 } as const;
 export type Op = (typeof Op)[keyof typeof Op];
 
-export const Global = { StackPointer: 0, TlsBase: 1, HeapBase: 2 } as const;
+/**
+ * Wasm globals. `TlsBase` is added to the address of a `#[thread_local]` static: 0 on the main thread, the distance of its own block on others. The last three exist
+ * in programs with threads only: where the shadow stack ends, and the block of thread-local data to allocate for a thread.
+ */
+export const Global = { StackPointer: 0, TlsBase: 1, HeapBase: 2, StackLimit: 3, TlsSize: 4, TlsAlign: 5 } as const;
 
 /** Alias facts of a memory access: scopes of function parameters (see DESIGN.md, decision 4). 0 means none. */
 export type AliasScope = Id<"lir.AliasScope">;
@@ -226,12 +230,21 @@ export interface Import {
   readonly sig: Sig;
 }
 
+/** A function that the compiled library has: `number` is its own there. */
+export interface PrecompiledFunc {
+  readonly id: FuncId;
+  readonly number: number;
+  readonly canUnwind: boolean;
+}
+
 /** Static data: bytes with relocations. Pointers occupy 8 bytes, of which the low 4 are written at link time. */
 export interface DataSegment {
   readonly alloc: AllocId;
   readonly bytes: Uint8Array;
   readonly align: number;
   readonly mutable: boolean;
+  /** A `#[thread_local]` static: each thread has a copy. */
+  readonly threadLocal: boolean;
   readonly relocs: readonly { readonly offset: number; readonly target: { readonly kind: "data"; readonly alloc: AllocId; readonly addend: number } | { readonly kind: "func"; readonly func: FuncId } }[];
 }
 
@@ -239,6 +252,8 @@ export interface DataSegment {
 export interface Program {
   readonly funcs: readonly Func[];
   readonly imports: readonly Import[];
+  readonly precompiled: readonly PrecompiledFunc[];
+  readonly precompiledData: readonly { readonly alloc: AllocId; readonly number: number }[];
   readonly sigs: readonly Sig[];
   readonly data: readonly DataSegment[];
   /** Exported functions besides memory: `_start`, and others. */

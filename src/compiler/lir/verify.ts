@@ -70,6 +70,7 @@ export function verifyFunc(func: Func): string | undefined {
         if (func.valueTys[t.args[k]!] !== func.valueTys[to.params[k]!]) return `edge bb${b} → bb${t.block}: argument ${k} has another type than its parameter`;
       }
     }
+    if (term.kind === TermKind.Switch && term.targets.length !== term.values.length + 1) return `bb${b} switches on ${term.values.length} values to ${term.targets.length} places`;
     if (term.kind === TermKind.Return) {
       if (term.args.length !== func.sig.results.length) return `bb${b} returns ${term.args.length} values instead of ${func.sig.results.length}`;
       for (let i = 0; i < term.args.length; i++) if (func.valueTys[term.args[i]!] !== func.sig.results[i]) return `bb${b}: result ${i} has another type than the signature`;

@@ -2,13 +2,13 @@
  * Reads a crate's metadata, piece by piece on first use: `CrateData` is the file with what has been decoded so far. The session gives the numbers of
  * the crates that it depends on, and the tables in which values are interned.
  */
-import { bug, crateRoot, defId, type CrateNum, type DefId, type DefIndex, type Symbol } from "../base/index.ts";
+import { bug, crateRoot, defId, NO_DEF, type CrateNum, type DefId, type DefIndex, type Symbol } from "../base/index.ts";
 import { type Alloc, type AllocTable } from "../consteval/alloc.ts";
 import type { SourceMap, Span, Edition } from "../source/index.ts";
-import { simplifyType, type AllocId, type Cx, type ExistentialPredicates, type FnSig, type GenericArg, type GenericArgs, type Instance, type Predicate, type SimplifiedType, type TraitRef, type Ty, type TyCtxt } from "../types/index.ts";
+import { simplifiedType, type AllocId, type Cx, type ExistentialPredicates, type FnSig, type GenericArg, type GenericArgs, type Instance, type Predicate, type SimplifiedType, type TraitRef, type Ty, type TyCtxt, type TyKind } from "../types/index.ts";
 import { Reader } from "./bytes.ts";
 import type { Codec, Decoder } from "./codec.ts";
-import { MAGIC, Section, VERSION, type Field } from "./format.ts";
+import { MAGIC, Section, SelfShape, VERSION, type Field } from "./format.ts";
 import * as values from "./valueCodecs.ts";
 
 /** A table of pieces: count, offsets, bytes; values kept once decoded. */
@@ -205,11 +205,17 @@ export class CrateData implements Decoder {
       for (let n = this.in.uint(); n > 0; n--) {
         const impl = defId(this.num, this.in.uint() as DefIndex);
         const trait = this.in.byte() === 1 ? this.def() : undefined;
-        const simplified = this.in.byte() === 1 ? simplifyType(this.arg() as Ty) : undefined;
-        rows.push({ impl, trait, simplified });
+        rows.push({ impl, trait, simplified: this.selfShape() });
       }
     });
     return rows;
+  }
+  private selfShape(): SimplifiedType | undefined {
+    const shape = this.in.byte();
+    if (shape === SelfShape.Any) return undefined;
+    const kind = this.in.byte() as TyKind;
+    if (shape === SelfShape.Number) return simplifiedType(kind, undefined, this.in.uint());
+    return simplifiedType(kind, shape === SelfShape.NoDef ? NO_DEF : this.def(), 0);
   }
   private sectionAt(s: number): number {
     return new Reader(this.bytes, 8 + s * 4).u32();

@@ -1,18 +1,18 @@
 /**
  * Writes a crate's metadata: comes in a crate present as source, through the session's queries; goes out the file's bytes (see `format.ts`).
  */
-import { bug, crateOf, defId, indexOf, type CrateNum, type DefId, type DefIndex, type Symbol } from "../base/index.ts";
+import { bug, crateOf, defId, indexOf, NO_DEF, type CrateNum, type DefId, type DefIndex, type Symbol } from "../base/index.ts";
 import { allocsOf, type Alloc } from "../consteval/alloc.ts";
 import type { MacroExtension } from "../expand/interface.ts";
 import type { DefKind, hir } from "../hir/index.ts";
 import type { Body } from "../mir/mir.ts";
 import type { CrateStoreForResolve, ModChild } from "../resolve/crateStore.ts";
 import type { Span } from "../source/index.ts";
-import { simplifyType, type AllocId, type ExistentialPredicates, type FnSig, type GenericArg, type GenericArgs, type Instance, type Predicate, type TraitRef, type TyCtxt } from "../types/index.ts";
+import { simplifiedParts, type AllocId, type ExistentialPredicates, type FnSig, type GenericArg, type GenericArgs, type Instance, type Predicate, type TraitRef, type TyCtxt } from "../types/index.ts";
 import { Writer } from "./bytes.ts";
 import * as c from "./codec.ts";
 import type { Codec, Encoder } from "./codec.ts";
-import { Field, MAGIC, Section, VERSION } from "./format.ts";
+import { Field, MAGIC, SelfShape, Section, VERSION } from "./format.ts";
 import * as items from "./itemCodecs.ts";
 import { macroExtension } from "./macroCodec.ts";
 import { body, capturedPlace } from "./mirCodec.ts";
@@ -218,9 +218,13 @@ class CrateEncoder implements Encoder {
         this.out.uint(indexOf(impl));
         this.out.byte(header.traitRef === undefined ? 0 : 1);
         if (header.traitRef !== undefined) this.def(header.traitRef.def);
-        const simplified = simplifyType(header.selfTy);
-        this.out.byte(simplified === undefined ? 0 : 1);
-        if (simplified !== undefined) this.arg(header.selfTy);
+        const parts = simplifiedParts(header.selfTy);
+        const shape = parts === undefined ? SelfShape.Any : parts.def === undefined ? SelfShape.Number : parts.def === NO_DEF ? SelfShape.NoDef : SelfShape.Def;
+        this.out.byte(shape);
+        if (parts === undefined) continue;
+        this.out.byte(parts.kind);
+        if (shape === SelfShape.Number) this.out.uint(parts.number);
+        else if (shape === SelfShape.Def) this.def(parts.def!);
       }
     });
   }

@@ -81,7 +81,10 @@ export function rvalueTy(tcx: TyCtxt, locals: readonly LocalDecl[], rvalue: Rval
     case "Discriminant": return discriminantTy(tcx, placeTy(tcx, locals, rvalue.place));
     case "Len": case "OffsetOf": return tcx.ty.usize;
     case "CopyForDeref": return placeTy(tcx, locals, rvalue.place);
-    case "ThreadLocalRef": return tcx.ty.ptr(tcx.typeOf(rvalue.def), 1);
+    case "ThreadLocalRef": {
+      const ty = tcx.typeOf(rvalue.def);
+      return tcx.isMutableStatic(rvalue.def) ? tcx.ty.ptr(ty, 1) : tcx.ty.ref(tcx.ty.reErased, ty, 0);
+    }
     case "Aggregate": {
       const kind = rvalue.aggregate;
       switch (kind.kind) {

@@ -23,9 +23,12 @@ export class MonoItems {
   private readonly queue: MonoItem[] = [];
   private head = 0;
   private count = 0;
+  /** Told of each new instance with its number; true when it needs no lowering. */
+  private readonly isElsewhere: (instance: Instance, id: FuncId) => boolean;
 
-  constructor(tcx: TyCtxt) {
+  constructor(tcx: TyCtxt, isElsewhere: (instance: Instance, id: FuncId) => boolean) {
     this.tcx = tcx;
+    this.isElsewhere = isElsewhere;
   }
   newId(): FuncId {
     return this.count++ as FuncId;
@@ -36,9 +39,13 @@ export class MonoItems {
       this.checkSize(instance);
       id = this.newId();
       this.ids.set(instance, id);
-      this.queue.push({ id, instance });
+      if (!this.isElsewhere(instance, id)) this.queue.push({ id, instance });
     }
     return id;
+  }
+  /** All instances asked for so far. */
+  entries(): ReadonlyMap<Instance, FuncId> {
+    return this.ids;
   }
   next(): MonoItem | undefined {
     if (this.head === this.queue.length) return undefined;

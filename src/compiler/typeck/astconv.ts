@@ -32,7 +32,7 @@ export class BodyLowerer extends HirTyLowerer {
     return this.fcx.infcx.nextRegionVar("misc");
   }
   override lowerLifetime(lifetime: hir.Lifetime): Region {
-    if (lifetime.res.kind === "ImplicitObjectDefault") return this.objectDefault ?? this.fcx.infcx.nextRegionVar("misc");
+    if (lifetime.res.kind === "ImplicitObjectDefault") return this.objectDefault === undefined || this.objectDefault === "ambiguous" ? this.fcx.infcx.nextRegionVar("misc") : this.objectDefault;
     return super.lowerLifetime(lifetime);
   }
   /** Lowers under a closure's binder: lifetimes left out in `lower` become its variables, after those written. */

@@ -72,7 +72,7 @@ class UnsafetyVisitor {
       }
       case "Deref": {
         const arg = this.thir.exprs[e.arg]!;
-        if (arg.kind === "StaticRef") {
+        if (arg.kind === "StaticRef" || arg.kind === "ThreadLocalRef") {
           if (arg.ty.kind === TyKind.RawPtr) this.require(e.span, unsafe, isForeign(tcx, arg.def) ? "use of extern static" : "use of mutable static", isForeign(tcx, arg.def) ? "use of extern static" : "use of mutable static", "mutable statics can be mutated by multiple threads: aliasing violations or data races will cause undefined behavior");
           return;
         }
@@ -86,7 +86,7 @@ class UnsafetyVisitor {
         const inner = this.thir.exprs[arg]!;
         if (inner.kind === "Deref") {
           const source = this.thir.exprs[inner.arg]!;
-          return source.kind === "StaticRef" ? undefined : this.expr(inner.arg, unsafe);
+          return source.kind === "StaticRef" || source.kind === "ThreadLocalRef" ? undefined : this.expr(inner.arg, unsafe);
         }
         return this.expr(e.arg, unsafe);
       }

@@ -14,13 +14,18 @@ import { isDead, planLocals, type LocalPlan } from "./locals.ts";
 import { atomicCasOpcode, atomicLoadOpcode, atomicRmwOpcode, atomicStoreOpcode, loadOpcode, memWidthLog2, plainOpcode, storeOpcode, VALTYPE, W } from "./opcodes.ts";
 import { buildStructure, type Structure } from "./structure.ts";
 
-/** What a function refers to outside of itself. */
+/** What a function refers to outside of itself: each writes the operand of the instruction that was begun. */
 export interface ModuleTables {
-  funcIndex(func: number): number;
-  tableIndex(func: number): number;
-  sigIndex(sig: number): number;
-  dataAddress(alloc: number): number;
+  writeFunc(code: ByteWriter, func: number): void;
+  writeTableSlot(code: ByteWriter, func: number): void;
+  writeSig(code: ByteWriter, sig: number): void;
+  writeData(code: ByteWriter, alloc: number, addend: number): void;
   readonly usesThreads: boolean;
+}
+/** A function's body; `codeOffset` is the length of the declarations of locals before its code. */
+export interface EmittedFunc {
+  readonly bytes: ByteWriter;
+  readonly codeOffset: number;
 }
 
 const NO_NEXT = -1;
@@ -29,7 +34,7 @@ const ANONYMOUS = -1;
 const STACK_ALIGN = 16;
 const TAG_PANIC = 0;
 
-export function emitFunc(func: Func, tables: ModuleTables): ByteWriter {
+export function emitFunc(func: Func, tables: ModuleTables): EmittedFunc {
   legalize(func, tables.usesThreads);
   const structure = buildStructure(func);
   const plan = planLocals(func, structure.cfg);
@@ -67,7 +72,7 @@ class FuncEmitter {
     this.localCount = func.sig.params.length + plan.extra.length;
   }
 
-  run(): ByteWriter {
+  run(): EmittedFunc {
     this.layoutFrame();
     this.prologue();
     this.tree(this.func.entry, NO_NEXT);
@@ -85,8 +90,9 @@ class FuncEmitter {
       body.u8(VALTYPE[types[i]!]!);
       i = j;
     }
+    const codeOffset = body.length;
     body.bytes(this.code.view());
-    return body;
+    return { bytes: body, codeOffset };
   }
 
   // ---- frame ------------------------------------------------------------------------------------------------------------------------
@@ -153,11 +159,32 @@ class FuncEmitter {
         c.u32(this.frameLocal);
         c.u8(W.GlobalSet);
         c.u32(Global.StackPointer);
+        this.checkStack();
         return;
       }
     }
     c.u8(W.LocalSet);
     c.u32(this.frameLocal);
+    if (this.frameSize > 0) this.checkStack();
+  }
+  /** A spawned thread's shadow stack lies in the heap: past its end the program stops as main's does below address 0, by an access out of bounds. */
+  private checkStack(): void {
+    if (!this.tables.usesThreads) return;
+    const c = this.code;
+    c.u8(W.LocalGet);
+    c.u32(this.frameLocal);
+    c.u8(W.GlobalGet);
+    c.u32(Global.StackLimit);
+    c.u8(W.I32LtU);
+    c.u8(W.If);
+    c.u8(W.VoidBlock);
+    c.u8(W.I32Const);
+    c.s32(-1);
+    c.u8(W.I32Load);
+    c.u32(2);
+    c.u32(0xffffffff);
+    c.u8(W.Drop);
+    c.u8(W.End);
   }
   private get movesStackPointer(): boolean {
     return this.frameLocal !== -1 && this.makesCalls && (this.frameSize > 0 || this.maxAlign > STACK_ALIGN);
@@ -266,7 +293,7 @@ class FuncEmitter {
         this.values(term.args);
         this.epilogue();
         c.u8(W.ReturnCall);
-        c.u32(this.tables.funcIndex(term.ref));
+        this.tables.writeFunc(c, term.ref);
         return;
       default: bug("terminator kind");
     }
@@ -370,7 +397,7 @@ class FuncEmitter {
       c.u8(W.I64Const);
       c.s64(BigInt(table.count - 1));
       c.u8(W.I64GtU);
-      this.brIf(2 * otherwise.block);
+      this.brIf(this.tableLabel(b, otherwise.block));
       c.u8(W.LocalGet);
       c.u32(scratch);
       c.u8(W.I32WrapI64);
@@ -389,8 +416,11 @@ class FuncEmitter {
     c.u32(this.switchLabel(b, otherwise.block));
     this.lastSet = -1;
   }
+  private tableLabel(from: number, to: number): number {
+    return this.isBackEdge(from, to) ? 2 * to + 1 : 2 * to;
+  }
   private switchLabel(from: number, to: number): number {
-    return this.depthOf(this.isBackEdge(from, to) ? 2 * to + 1 : 2 * to);
+    return this.depthOf(this.tableLabel(from, to));
   }
 
   /** Cases one after another. Blocks with one predecessor are written in place, so each case nests in the `else` of the one before. */
@@ -461,12 +491,12 @@ class FuncEmitter {
     if (!indirect) {
       this.values(args);
       c.u8(W.Call);
-      c.u32(this.tables.funcIndex(ref));
+      this.tables.writeFunc(c, ref);
     } else {
       for (let i = 1; i < args.length; i++) this.value(args[i]!);
       this.value(args[0]!);
       c.u8(W.CallIndirect);
-      c.u32(this.tables.sigIndex(ref));
+      this.tables.writeSig(c, ref);
       c.u8(0);
     }
     this.lastSet = -1;
@@ -602,11 +632,11 @@ class FuncEmitter {
         return;
       case Op.FuncAddr:
         c.u8(W.I32Const);
-        c.s32(this.tables.tableIndex(inst.ref));
+        this.tables.writeTableSlot(c, inst.ref);
         return;
       case Op.DataAddr:
         c.u8(W.I32Const);
-        c.s32(this.tables.dataAddress(inst.ref) + inst.imm);
+        this.tables.writeData(c, inst.ref, inst.imm);
         return;
       case Op.Call: this.call(false, inst.ref, inst.args); return;
       case Op.CallIndirect: this.call(true, inst.ref, inst.args); return;

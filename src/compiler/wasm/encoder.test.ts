@@ -19,7 +19,7 @@ function define(id: number, name: string, sig: Sig, build: (b: FuncBuilder, para
 }
 function instantiate(funcs: Func[], extra: Partial<Program> = {}, imports: WebAssembly.Imports = {}): Record<string, (...args: never[]) => unknown> {
   const program: Program = {
-    funcs, imports: [], sigs: [], data: [], usesThreads: false, usesUnwinding: true, stackSize: 65536,
+    funcs, imports: [], precompiled: [], precompiledData: [], sigs: [], data: [], usesThreads: false, usesUnwinding: true, stackSize: 65536,
     exports: funcs.map((f) => ({ name: f.name, func: f.id })), ...extra,
   };
   const bytes = encodeModule(program);
@@ -207,8 +207,8 @@ test("static data, relocations and the function table", () => {
   const e = instantiate([f, seven], {
     sigs: [{ params: [], results: [I32] }],
     data: [
-      { alloc: 0 as never, bytes: Uint8Array.of(1, 2, 3), align: 1, mutable: false, relocs: [] },
-      { alloc: 1 as never, bytes: new Uint8Array(16), align: 8, mutable: false, relocs: [{ offset: 0, target: { kind: "data", alloc: 0 as never, addend: 1 } }, { offset: 8, target: { kind: "func", func: 1 as FuncId } }] },
+      { alloc: 0 as never, bytes: Uint8Array.of(1, 2, 3), align: 1, mutable: false, threadLocal: false, relocs: [] },
+      { alloc: 1 as never, bytes: new Uint8Array(16), align: 8, mutable: false, threadLocal: false, relocs: [{ offset: 0, target: { kind: "data", alloc: 0 as never, addend: 1 } }, { offset: 8, target: { kind: "func", func: 1 as FuncId } }] },
     ],
   });
   assert.equal(e.f!(), 7003);

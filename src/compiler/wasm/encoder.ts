@@ -5,17 +5,25 @@
 import { LTy, type Program, type Sig } from "../lir/lir.ts";
 import { ByteWriter } from "./bytes.ts";
 import { emitFunc, type ModuleTables } from "./emitFunc.ts";
-import { layoutData, nonZeroRanges } from "./link.ts";
+import { fillImage, layoutData, nonZeroRanges, type DataLayout, type PlacedData } from "./link.ts";
+import { RelocKind, type ObjectFile } from "./object.ts";
+import { ObjectLink, patchLeb } from "./objectLink.ts";
 import { VALTYPE, W } from "./opcodes.ts";
+import { startWithMemory, THREAD_PAGES, THREAD_START, threadStart } from "./threads.ts";
 
 const PAGE = 65536;
 const MAX_PAGES = 65536;
 const Section = { Type: 1, Import: 2, Function: 3, Table: 4, Memory: 5, Global: 6, Export: 7, Element: 9, Code: 10, Data: 11, DataCount: 12, Tag: 13 } as const;
-/** With threads, static data are written once, by the host's call of this export, not by every instance. */
-const INIT_MEMORY = "__ferrotype_init_memory";
 
-export function encodeModule(program: Program): Uint8Array<ArrayBuffer> {
-  return new Encoder(program).run();
+/** `object`: the compiled library that `program.precompiled` refers to. */
+export function encodeModule(program: Program, object?: ObjectFile): Uint8Array<ArrayBuffer> {
+  return new Encoder(program, object).run();
+}
+
+interface ImportedFunc {
+  readonly module: string;
+  readonly name: string;
+  readonly sig: Sig;
 }
 
 class Encoder implements ModuleTables {
@@ -23,36 +31,97 @@ class Encoder implements ModuleTables {
   private readonly program: Program;
   private readonly types: Sig[] = [];
   private readonly typeIndex = new Map<number, number>();
+  /** By `FuncId`. */
   private readonly indexOfFunc: number[] = [];
+  /** By function index, in order of table slots from 1. */
   private readonly table: number[] = [];
   private readonly tableSlots: number[] = [];
-  private dataAddresses!: ReadonlyMap<number, number>;
+  private readonly imports: ImportedFunc[] = [];
+  private readonly link: ObjectLink | undefined;
+  /** Function indices of the program's functions and of the library's begin here. */
+  private readonly firstFunc: number;
+  private readonly firstLinked: number;
+  private readonly linkedImports: number[] = [];
+  private readonly pieceOfAlloc = new Map<number, number>();
+  private layout!: DataLayout;
 
-  constructor(program: Program) {
+  constructor(program: Program, object: ObjectFile | undefined) {
     this.program = program;
     this.usesThreads = program.usesThreads;
-    program.imports.forEach((f, i) => {
-      this.indexOfFunc[f.id] = i;
-    });
+    this.link = object === undefined || program.precompiled.length + program.precompiledData.length === 0 ? undefined : new ObjectLink(object, program);
+    const { link } = this;
+    for (const f of program.imports) this.indexOfFunc[f.id] = this.import(f);
+    for (const n of link?.imports ?? []) {
+      const { module, name, type } = object!.import(n);
+      this.linkedImports.push(this.import({ module, name, sig: object!.type(type) }));
+    }
+    this.firstFunc = this.imports.length;
+    this.firstLinked = this.firstFunc + program.funcs.length;
     program.funcs.forEach((f, i) => {
-      this.indexOfFunc[f.id] = program.imports.length + i;
+      this.indexOfFunc[f.id] = this.firstFunc + i;
     });
+    for (const f of program.precompiled) this.indexOfFunc[f.id] = this.firstLinked + link!.positionOfFunc(f.number);
+    program.data.forEach((d, i) => this.pieceOfAlloc.set(d.alloc, i));
+    for (const d of program.precompiledData) this.pieceOfAlloc.set(d.alloc, program.data.length + link!.positionOfData(d.number));
+  }
+  /** Index of the import; equal ones are one. */
+  private import(f: ImportedFunc): number {
+    const known = this.imports.findIndex((i) => i.name === f.name && i.module === f.module);
+    return known !== -1 ? known : this.imports.push(f) - 1;
   }
 
-  funcIndex(func: number): number {
-    return this.indexOfFunc[func]!;
+  writeFunc(c: ByteWriter, func: number): void {
+    c.u32(this.indexOfFunc[func]!);
   }
-  tableIndex(func: number): number {
-    const known = this.tableSlots[func];
-    if (known !== undefined) return known;
-    this.table.push(func);
-    return (this.tableSlots[func] = this.table.length);
+  writeTableSlot(c: ByteWriter, func: number): void {
+    c.s32(this.tableSlot(this.indexOfFunc[func]!));
   }
-  sigIndex(sig: number): number {
-    return this.type(this.program.sigs[sig]!);
+  writeSig(c: ByteWriter, sig: number): void {
+    c.u32(this.type(this.program.sigs[sig]!));
   }
-  dataAddress(alloc: number): number {
-    return this.dataAddresses.get(alloc) ?? 0;
+  writeData(c: ByteWriter, alloc: number, addend: number): void {
+    c.s32(this.address(alloc) + addend);
+  }
+  private address(alloc: number): number {
+    const piece = this.pieceOfAlloc.get(alloc);
+    return piece === undefined ? 0 : this.layout.address[piece]!;
+  }
+  private tableSlot(index: number): number {
+    return (this.tableSlots[index] ??= this.table.push(index));
+  }
+  /** What an operand of the library's code stands for in this module. */
+  private linked(kind: RelocKind, target: number, addend: number): number {
+    const link = this.link!;
+    switch (kind) {
+      case RelocKind.Func: return this.firstLinked + link.positionOfFunc(target);
+      case RelocKind.Import: return this.linkedImports[link.positionOfImport(target)]!;
+      case RelocKind.TableSlot: return this.tableSlot(this.firstLinked + link.positionOfFunc(target));
+      case RelocKind.ImportSlot: return this.tableSlot(this.linkedImports[link.positionOfImport(target)]!);
+      case RelocKind.Type: return this.type(link.object.type(target));
+      case RelocKind.Data: return this.layout.address[this.program.data.length + link.positionOfData(target)]! + addend;
+    }
+  }
+  private linkedCode(n: number): Uint8Array {
+    const { object } = this.link!;
+    const code = object.code(n).slice();
+    object.forEachFuncReloc(n, (kind, offset, target, addend) => patchLeb(code, offset, this.linked(kind, target, addend)));
+    return code;
+  }
+  private pieces(): PlacedData[] {
+    const own = this.program.data.map((d): PlacedData => ({
+      bytes: d.bytes,
+      align: d.align,
+      threadLocal: d.threadLocal,
+      relocate: (write) => {
+        for (const { offset, target } of d.relocs) write(offset, target.kind === "func" ? this.tableSlot(this.indexOfFunc[target.func]!) : this.address(target.alloc) + target.addend);
+      },
+    }));
+    const { link } = this;
+    for (const n of link?.data ?? []) {
+      const { object } = link!;
+      own.push({ bytes: object.dataBytes(n), align: object.dataAlign(n), threadLocal: false, relocate: (write) => object.forEachDataReloc(n, (kind, offset, target, addend) => write(offset, this.linked(kind, target, addend))) });
+    }
+    return own;
   }
   private type(sig: Sig): number {
     let key = 1;
@@ -74,18 +143,36 @@ class Encoder implements ModuleTables {
 
   run(): Uint8Array<ArrayBuffer> {
     const { program } = this;
-    const data = layoutData(program, (f) => this.tableIndex(f));
-    this.dataAddresses = data.address;
-    const importTypes = program.imports.map((f) => this.type(f.sig));
+    const { link } = this;
+    const pieces = this.pieces();
+    const data = layoutData(pieces, program.stackSize, this.usesThreads);
+    this.layout = data;
+    fillImage(data, pieces, this.usesThreads);
+    const importTypes = this.imports.map((f) => this.type(f.sig));
     const funcTypes = program.funcs.map((f) => this.type(f.sig));
+    for (const n of link?.funcs ?? []) funcTypes.push(this.type(link!.object.type(link!.object.typeOfFunc(n))));
     const tagType = this.type({ params: [LTy.I32], results: [] });
     const ranges = nonZeroRanges(data.image);
-    const initType = this.usesThreads ? this.type({ params: [], results: [] }) : 0;
+    const startType = this.usesThreads ? this.type({ params: [], results: [] }) : 0;
+    const threadType = this.usesThreads ? this.type({ params: [LTy.I32, LTy.I32], results: [] }) : 0;
+    const entryType = this.usesThreads ? this.type({ params: [LTy.I32], results: [] }) : 0;
+    const start = program.exports.find((e) => e.name === "_start");
+    // With threads two functions follow the program's own: `_start` that writes the static data first, and `wasi_thread_start`.
+    const own = this.usesThreads ? 2 : 0;
+    const firstOwn = this.firstFunc + funcTypes.length;
 
     const code = new ByteWriter(4096);
-    code.u32(program.funcs.length + (this.usesThreads ? 1 : 0));
-    for (const func of program.funcs) code.sized(emitFunc(func, this));
-    if (this.usesThreads) code.sized(this.initMemory(ranges, data.base));
+    code.u32(funcTypes.length + own);
+    for (const func of program.funcs) code.sized(emitFunc(func, this).bytes);
+    for (const n of link?.funcs ?? []) {
+      const bytes = this.linkedCode(n);
+      code.u32(bytes.length);
+      code.bytes(bytes);
+    }
+    if (this.usesThreads) {
+      code.sized(startWithMemory(ranges, data.base, start === undefined ? undefined : this.indexOfFunc[start.func]));
+      code.sized(threadStart(data.tls, entryType));
+    }
 
     const out = new ByteWriter(code.length + data.image.length + 4096);
     out.bytes(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
@@ -98,10 +185,10 @@ class Encoder implements ModuleTables {
       }
     });
     const pages = Math.ceil(data.heapBase / PAGE) + 1;
-    if (program.imports.length > 0 || this.usesThreads)
+    if (this.imports.length > 0 || this.usesThreads)
       this.section(out, Section.Import, (w) => {
-        w.u32(program.imports.length + (this.usesThreads ? 1 : 0));
-        program.imports.forEach((f, i) => {
+        w.u32(this.imports.length + (this.usesThreads ? 1 : 0));
+        this.imports.forEach((f, i) => {
           w.name(f.module);
           w.name(f.name);
           w.u8(0);
@@ -117,9 +204,12 @@ class Encoder implements ModuleTables {
         }
       });
     this.section(out, Section.Function, (w) => {
-      w.u32(funcTypes.length + (this.usesThreads ? 1 : 0));
+      w.u32(funcTypes.length + own);
       for (const t of funcTypes) w.u32(t);
-      if (this.usesThreads) w.u32(initType);
+      if (this.usesThreads) {
+        w.u32(startType);
+        w.u32(threadType);
+      }
     });
     this.section(out, Section.Table, (w) => {
       w.u32(1);
@@ -133,20 +223,25 @@ class Encoder implements ModuleTables {
         w.u8(0);
         w.u32(pages);
       });
-    if (program.usesUnwinding)
+    if (program.usesUnwinding || link !== undefined)
       this.section(out, Section.Tag, (w) => {
         w.u32(1);
         w.u8(0);
         w.u32(tagType);
       });
     this.section(out, Section.Global, (w) => {
-      w.u32(3);
+      w.u32(this.usesThreads ? 6 : 3);
       this.global(w, true, data.base);
       this.global(w, true, 0);
       this.global(w, false, data.heapBase);
+      if (this.usesThreads) {
+        this.global(w, true, 0);
+        this.global(w, false, data.tls.size);
+        this.global(w, false, data.tls.align);
+      }
     });
     this.section(out, Section.Export, (w) => {
-      w.u32(program.exports.length + (this.usesThreads ? 3 : 1) + 1);
+      w.u32(program.exports.length + 2 + (this.usesThreads ? 1 : 0));
       w.name("memory");
       w.u8(2);
       w.u32(0);
@@ -156,15 +251,12 @@ class Encoder implements ModuleTables {
       for (const e of program.exports) {
         w.name(e.name);
         w.u8(0);
-        w.u32(this.funcIndex(e.func));
+        w.u32(this.usesThreads && e === start ? firstOwn : this.indexOfFunc[e.func]!);
       }
       if (this.usesThreads) {
-        w.name(INIT_MEMORY);
+        w.name(THREAD_START);
         w.u8(0);
-        w.u32(program.imports.length + program.funcs.length);
-        w.name("__stack_pointer");
-        w.u8(3);
-        w.u32(0);
+        w.u32(firstOwn + 1);
       }
     });
     if (this.table.length > 0)
@@ -175,7 +267,7 @@ class Encoder implements ModuleTables {
         w.s32(1);
         w.u8(W.End);
         w.u32(this.table.length);
-        for (const f of this.table) w.u32(this.funcIndex(f));
+        for (const f of this.table) w.u32(f);
       });
     if (this.usesThreads) this.section(out, Section.DataCount, (w) => w.u32(ranges.length));
     out.u8(Section.Code);
@@ -194,6 +286,12 @@ class Encoder implements ModuleTables {
           w.u32(end - start);
           w.bytes(data.image.subarray(start, end));
         }
+      });
+    if (this.usesThreads)
+      this.section(out, 0, (w) => {
+        w.name(THREAD_PAGES);
+        w.u32(pages);
+        w.u32(MAX_PAGES);
       });
     this.names(out);
     return out.finish();
@@ -216,34 +314,24 @@ class Encoder implements ModuleTables {
     w.s32(value);
     w.u8(W.End);
   }
-  private initMemory(ranges: readonly { readonly start: number; readonly end: number }[], base: number): ByteWriter {
-    const w = new ByteWriter();
-    w.u32(0);
-    ranges.forEach(({ start, end }, i) => {
-      for (const n of [base + start, 0, end - start]) {
-        w.u8(W.I32Const);
-        w.s32(n);
-      }
-      w.u8(W.PrefixFC);
-      w.u32(8);
-      w.u32(i);
-      w.u8(0);
-    });
-    w.u8(W.End);
-    return w;
-  }
   private names(out: ByteWriter): void {
     this.section(out, 0, (w) => {
       w.name("name");
       const names = new ByteWriter(4096);
-      names.u32(this.program.imports.length + this.program.funcs.length);
-      this.program.imports.forEach((f, i) => {
+      const { link } = this;
+      const linked = link?.funcs ?? [];
+      names.u32(this.firstLinked + linked.length);
+      this.imports.forEach((f, i) => {
         names.u32(i);
         names.name(`${f.module}.${f.name}`);
       });
       this.program.funcs.forEach((f, i) => {
-        names.u32(this.program.imports.length + i);
+        names.u32(this.firstFunc + i);
         names.name(f.name);
+      });
+      linked.forEach((n, i) => {
+        names.u32(this.firstLinked + i);
+        names.bytes(link!.object.name(n));
       });
       w.u8(1);
       w.sized(names);

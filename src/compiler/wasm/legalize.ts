@@ -36,7 +36,7 @@ export function legalize(func: Func, usesThreads: boolean): void {
 function needsExpansion(inst: Inst, usesThreads: boolean): boolean {
   if (inst.op === Op.MulWideS || inst.op === Op.MulWideU) return true;
   if (inst.op < Op.AtomicLoad || inst.op > Op.AtomicNotify) return false;
-  return !usesThreads || inst.mem === MemTy.Ptr;
+  return !usesThreads || inst.mem === MemTy.Ptr || inst.mem === MemTy.I8S || inst.mem === MemTy.I16S;
 }
 
 function expandBlock(func: Func, block: BlockData, usesThreads: boolean): void {
@@ -53,7 +53,8 @@ function expandBlock(func: Func, block: BlockData, usesThreads: boolean): void {
     const inst = block.insts[i]!;
     if (!needsExpansion(inst, usesThreads)) out.push(inst);
     else if (inst.op === Op.MulWideS || inst.op === Op.MulWideU) e.mulWide(inst);
-    else if (usesThreads) e.atomicPtr(inst);
+    else if (usesThreads && inst.mem === MemTy.Ptr) e.atomicPtr(inst);
+    else if (usesThreads) e.atomicSigned(inst);
     else e.plainAtomic(inst);
   }
   block.insts = out;
@@ -120,6 +121,20 @@ class Expander {
     const wide = this.func.newValue(LTy.I64);
     inst.results = [wide];
     this.op(s, Op.Wrap, LTy.I32, [wide], LTy.I32, result);
+  }
+
+  /** Wasm's narrow atomics are unsigned: what is expected loses its sign bits, what is read gets them back. */
+  atomicSigned(inst: Inst): void {
+    const s = inst.source;
+    const bytes = inst.mem === MemTy.I8S ? 1 : 2;
+    inst.mem = bytes === 1 ? MemTy.I8U : MemTy.I16U;
+    if (inst.op === Op.AtomicCas) inst.args[1] = this.op(s, Op.And, LTy.I32, [inst.args[1]!, this.const32(s, bytes === 1 ? 0xff : 0xffff)]);
+    const result = inst.results[0];
+    this.out.push(inst);
+    if (result === undefined) return;
+    const raw = this.func.newValue(LTy.I32);
+    inst.results = [raw];
+    this.op(s, bytes === 1 ? Op.Extend8S : Op.Extend16S, LTy.I32, [raw], LTy.I32, result);
   }
 
   private access(inst: Inst, op: Op, args: Value[], results: Value[]): void {

@@ -27,6 +27,7 @@ export function nodeCompileHost(libraryRoot: string, metadataRoot?: string): Com
     decodeUtf8,
     libraryRoot,
     libraryMetadata: (crate) => (metadataRoot === undefined ? undefined : attempt(() => fs.readFileSync(path.join(metadataRoot, `${crate}.ftm`)))),
+    libraryObject: (level) => (metadataRoot === undefined ? undefined : attempt(() => fs.readFileSync(path.join(metadataRoot, `std-${level}.fto`)))),
     now: () => performance.now(),
   };
 }

@@ -28,34 +28,40 @@ function toStat(s: fs.BigIntStats): FileStat {
   return { type, size: Number(s.size), ino: s.ino, nlink: Number(s.nlink), atime: s.atimeNs, mtime: s.mtimeNs, ctime: s.ctimeNs };
 }
 
-class NodeFile implements OpenFile {
-  private readonly fd: number;
-  private readonly append: boolean;
-  private position = 0;
-  constructor(fd: number, append: boolean) {
+/** Where a file is read and written next: Node has no `lseek`, so it is ours, in memory that threads share where there are some. */
+export interface FilePosition {
+  value: number;
+}
+
+export class NodeFile implements OpenFile {
+  readonly fd: number;
+  readonly append: boolean;
+  private readonly at: FilePosition;
+  constructor(fd: number, append: boolean, at: FilePosition = { value: 0 }) {
     this.fd = fd;
     this.append = append;
+    this.at = at;
   }
   read(into: Uint8Array, position?: number): number {
-    const n = fs.readSync(this.fd, into, 0, into.length, position ?? this.position);
-    if (position === undefined) this.position += n;
+    const n = fs.readSync(this.fd, into, 0, into.length, position ?? this.at.value);
+    if (position === undefined) this.at.value += n;
     return n;
   }
   write(from: Uint8Array, position?: number): number {
     if (this.append && position === undefined) {
       const n = fs.writeSync(this.fd, from);
-      this.position = Number(fs.fstatSync(this.fd).size);
+      this.at.value = Number(fs.fstatSync(this.fd).size);
       return n;
     }
-    const n = fs.writeSync(this.fd, from, 0, from.length, position ?? this.position);
-    if (position === undefined) this.position += n;
+    const n = fs.writeSync(this.fd, from, 0, from.length, position ?? this.at.value);
+    if (position === undefined) this.at.value += n;
     return n;
   }
   seek(offset: number, whence: 0 | 1 | 2): number {
-    const base = whence === 0 ? 0 : whence === 1 ? this.position : Number(fs.fstatSync(this.fd).size);
+    const base = whence === 0 ? 0 : whence === 1 ? this.at.value : Number(fs.fstatSync(this.fd).size);
     if (base + offset < 0) throw new SystemError(Errno.inval);
-    this.position = base + offset;
-    return this.position;
+    this.at.value = base + offset;
+    return this.at.value;
   }
   stat(): FileStat {
     return toStat(fs.fstatSync(this.fd, { bigint: true }));
@@ -72,8 +78,8 @@ class NodeFile implements OpenFile {
 }
 
 /** Standard input, output or error. */
-class NodeStream implements OpenFile {
-  private readonly fd: number;
+export class NodeStream implements OpenFile {
+  readonly fd: number;
   constructor(fd: number) {
     this.fd = fd;
   }

@@ -59,7 +59,7 @@ impl<T> Drop for Hole<'_, T> {
     }
 }
 
-impl<T: Ord> BinaryHeap<T> {
+impl<T> BinaryHeap<T> {
     /// An empty heap without memory.
     #[must_use]
     pub const fn new() -> BinaryHeap<T> {
@@ -71,7 +71,9 @@ impl<T: Ord> BinaryHeap<T> {
     pub fn with_capacity(capacity: usize) -> BinaryHeap<T> {
         BinaryHeap { data: Vec::with_capacity(capacity) }
     }
+}
 
+impl<T: Ord> BinaryHeap<T> {
     /// The greatest element for changing.
     pub fn peek_mut(&mut self) -> Option<PeekMut<'_, T>> {
         if self.is_empty() { None } else { Some(PeekMut { heap: self, original_len: None }) }
@@ -355,7 +357,7 @@ impl<T: Clone> Clone for BinaryHeap<T> {
     }
 }
 
-impl<T: Ord> Default for BinaryHeap<T> {
+impl<T> Default for BinaryHeap<T> {
     #[inline]
     fn default() -> BinaryHeap<T> {
         BinaryHeap::new()

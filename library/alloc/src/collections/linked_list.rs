@@ -320,6 +320,12 @@ pub struct ExtractIf<'a, T: 'a, F: 'a> {
     pred: F,
 }
 
+impl<T: fmt::Debug, F> fmt::Debug for ExtractIf<'_, T, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ExtractIf").field("list", &self.list).finish_non_exhaustive()
+    }
+}
+
 impl<T> Clone for Iter<'_, T> {
     fn clone(&self) -> Self {
         Iter { ..*self }

@@ -8,7 +8,8 @@ use core::fmt;
 use core::mem;
 use core::ops;
 use core::slice;
-use core::str::Utf8Error;
+use core::num::NonZero;
+use core::str::{FromStr, Utf8Error};
 
 use crate::borrow::{Cow, ToOwned};
 use crate::boxed::Box;
@@ -216,6 +217,77 @@ impl AsRef<CStr> for CString {
     #[inline]
     fn as_ref(&self) -> &CStr {
         self
+    }
+}
+
+impl FromStr for CString {
+    type Err = NulError;
+    fn from_str(s: &str) -> Result<Self, NulError> {
+        Self::new(s)
+    }
+}
+
+impl TryFrom<CString> for String {
+    type Error = IntoStringError;
+    fn try_from(value: CString) -> Result<Self, IntoStringError> {
+        value.into_string()
+    }
+}
+
+impl From<Vec<NonZero<u8>>> for CString {
+    fn from(v: Vec<NonZero<u8>>) -> CString {
+        let (ptr, len, capacity) = v.into_raw_parts();
+        // SAFETY: `NonZero<u8>` has the layout of `u8`, and no element is nul.
+        unsafe { CString::from_vec_unchecked(Vec::from_raw_parts(ptr.cast(), len, capacity)) }
+    }
+}
+
+impl<'a> From<Cow<'a, CStr>> for CString {
+    fn from(s: Cow<'a, CStr>) -> CString {
+        s.into_owned()
+    }
+}
+
+impl From<Cow<'_, CStr>> for Box<CStr> {
+    fn from(s: Cow<'_, CStr>) -> Box<CStr> {
+        match s {
+            Cow::Borrowed(s) => Box::from(s),
+            Cow::Owned(s) => Box::from(s),
+        }
+    }
+}
+
+macro_rules! shared {
+    ($($Rc:ident)*) => { $(
+        impl From<&mut CStr> for $Rc<CStr> {
+            fn from(s: &mut CStr) -> $Rc<CStr> { $Rc::from(&*s) }
+        }
+        impl Default for $Rc<CStr> {
+            fn default() -> $Rc<CStr> { $Rc::from(c"") }
+        }
+    )* };
+}
+shared! { Rc Arc }
+
+macro_rules! equality {
+    ($($A:ty, $B:ty;)*) => { $(
+        impl PartialEq<$B> for $A {
+            #[inline]
+            fn eq(&self, other: &$B) -> bool {
+                let (a, b): (&CStr, &CStr) = (self.as_ref(), other.as_ref());
+                *a == *b
+            }
+        }
+    )* };
+}
+equality! {
+    CString, CStr; CStr, CString; CString, &CStr;
+    Cow<'_, CStr>, CStr; CStr, Cow<'_, CStr>; Cow<'_, CStr>, &CStr; Cow<'_, CStr>, CString; CString, Cow<'_, CStr>;
+}
+
+impl From<&mut CStr> for Box<CStr> {
+    fn from(s: &mut CStr) -> Box<CStr> {
+        Box::from(&*s)
     }
 }
 

@@ -13,7 +13,7 @@ use crate::intrinsics::transmute_unchecked;
 use crate::mem::{self, MaybeUninit};
 use crate::ops::{ChangeOutputType, ControlFlow, FromResidual, Index, IndexMut, NeverShortCircuit, Residual, Try};
 use crate::ptr;
-use crate::slice::{Iter, IterMut, SliceIndex};
+use crate::slice::{Iter, IterMut};
 
 /// An array of what a function makes of the indices.
 #[inline]
@@ -175,16 +175,22 @@ impl<'a, T, const N: usize> IntoIterator for &'a mut [T; N] {
         self.iter_mut()
     }
 }
-impl<T, I: SliceIndex<[T]>, const N: usize> Index<I> for [T; N] {
-    type Output = I::Output;
+impl<T, I, const N: usize> Index<I> for [T; N]
+where
+    [T]: Index<I>,
+{
+    type Output = <[T] as Index<I>>::Output;
     #[inline(always)]
-    fn index(&self, index: I) -> &I::Output {
+    fn index(&self, index: I) -> &Self::Output {
         Index::index(self as &[T], index)
     }
 }
-impl<T, I: SliceIndex<[T]>, const N: usize> IndexMut<I> for [T; N] {
+impl<T, I, const N: usize> IndexMut<I> for [T; N]
+where
+    [T]: IndexMut<I>,
+{
     #[inline(always)]
-    fn index_mut(&mut self, index: I) -> &mut I::Output {
+    fn index_mut(&mut self, index: I) -> &mut Self::Output {
         IndexMut::index_mut(self as &mut [T], index)
     }
 }

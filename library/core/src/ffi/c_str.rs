@@ -119,6 +119,12 @@ impl Default for &CStr {
         unsafe { CStr::from_bytes_with_nul_unchecked(b"\0") }
     }
 }
+impl PartialEq<&Self> for CStr {
+    #[inline]
+    fn eq(&self, other: &&Self) -> bool {
+        *self == **other
+    }
+}
 impl PartialOrd for CStr {
     #[inline]
     fn partial_cmp(&self, other: &CStr) -> Option<Ordering> {

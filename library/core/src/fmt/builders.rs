@@ -344,7 +344,7 @@ impl<'a, 'b: 'a> DebugMap<'a, 'b> {
 pub struct FromFn<F>(F);
 
 #[must_use = "returns a type implementing Debug and Display, which do not have any effects unless they are used"]
-pub fn from_fn<F: Fn(&mut Formatter<'_>) -> Result>(f: F) -> FromFn<F> {
+pub const fn from_fn<F: Fn(&mut Formatter<'_>) -> Result>(f: F) -> FromFn<F> {
     FromFn(f)
 }
 impl<F: Fn(&mut Formatter<'_>) -> Result> Debug for FromFn<F> {

@@ -155,10 +155,43 @@ macro_rules! for_every_signed {
             #[inline]
             pub const fn is_negative(self) -> bool { self.0 < 0 }
         }
-        
     )* };
 }
 for_every_signed! { i8 i16 i32 i64 i128 isize }
+
+/// A shift by `usize`, modulo the number of bits, in each combination of values and references.
+macro_rules! shift {
+    ($T:ident: $Trait:ident $method:ident $Assign:ident $assign:ident $wrapping:ident) => {
+        impl $Trait<usize> for Wrapping<$T> {
+            type Output = Wrapping<$T>;
+            #[inline]
+            fn $method(self, other: usize) -> Wrapping<$T> { Wrapping(self.0.$wrapping(other as u32)) }
+        }
+        impl $Trait<&usize> for Wrapping<$T> {
+            type Output = Wrapping<$T>;
+            #[inline]
+            fn $method(self, other: &usize) -> Wrapping<$T> { self.$method(*other) }
+        }
+        impl $Trait<usize> for &Wrapping<$T> {
+            type Output = Wrapping<$T>;
+            #[inline]
+            fn $method(self, other: usize) -> Wrapping<$T> { (*self).$method(other) }
+        }
+        impl $Trait<&usize> for &Wrapping<$T> {
+            type Output = Wrapping<$T>;
+            #[inline]
+            fn $method(self, other: &usize) -> Wrapping<$T> { (*self).$method(*other) }
+        }
+        impl $Assign<usize> for Wrapping<$T> {
+            #[inline]
+            fn $assign(&mut self, other: usize) { *self = (*self).$method(other); }
+        }
+        impl $Assign<&usize> for Wrapping<$T> {
+            #[inline]
+            fn $assign(&mut self, other: &usize) { *self = (*self).$method(*other); }
+        }
+    };
+}
 
 macro_rules! negation_and_shifts {
     ($($T:ident)*) => { $(
@@ -172,24 +205,8 @@ macro_rules! negation_and_shifts {
             #[inline]
             fn neg(self) -> Wrapping<$T> { -*self }
         }
-        impl Shl<usize> for Wrapping<$T> {
-            type Output = Wrapping<$T>;
-            #[inline]
-            fn shl(self, other: usize) -> Wrapping<$T> { Wrapping(self.0.wrapping_shl(other as u32)) }
-        }
-        impl Shr<usize> for Wrapping<$T> {
-            type Output = Wrapping<$T>;
-            #[inline]
-            fn shr(self, other: usize) -> Wrapping<$T> { Wrapping(self.0.wrapping_shr(other as u32)) }
-        }
-        impl ShlAssign<usize> for Wrapping<$T> {
-            #[inline]
-            fn shl_assign(&mut self, other: usize) { *self = *self << other; }
-        }
-        impl ShrAssign<usize> for Wrapping<$T> {
-            #[inline]
-            fn shr_assign(&mut self, other: usize) { *self = *self >> other; }
-        }
+        shift! { $T: Shl shl ShlAssign shl_assign wrapping_shl }
+        shift! { $T: Shr shr ShrAssign shr_assign wrapping_shr }
     )* };
 }
 negation_and_shifts! { u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize }

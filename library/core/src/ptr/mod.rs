@@ -61,12 +61,12 @@ pub const fn dangling_mut<T>() -> *mut T {
 }
 #[inline(always)]
 #[must_use]
-pub fn with_exposed_provenance<T>(addr: usize) -> *const T {
+pub const fn with_exposed_provenance<T>(addr: usize) -> *const T {
     addr as *const T
 }
 #[inline(always)]
 #[must_use]
-pub fn with_exposed_provenance_mut<T>(addr: usize) -> *mut T {
+pub const fn with_exposed_provenance_mut<T>(addr: usize) -> *mut T {
     addr as *mut T
 }
 #[inline(always)]

@@ -24,18 +24,12 @@ impl<T: ?Sized> *mut T {
     }
     #[must_use]
     #[inline]
-    pub fn with_addr(self, addr: usize) -> Self
-    where
-        T: Sized,
-    {
+    pub fn with_addr(self, addr: usize) -> Self {
         self.wrapping_byte_offset((addr as isize).wrapping_sub(self.addr() as isize))
     }
     #[must_use]
     #[inline]
-    pub fn map_addr(self, f: impl FnOnce(usize) -> usize) -> Self
-    where
-        T: Sized,
-    {
+    pub fn map_addr(self, f: impl FnOnce(usize) -> usize) -> Self {
         self.with_addr(f(self.addr()))
     }
     #[inline]
@@ -76,12 +70,9 @@ impl<T: ?Sized> *mut T {
     #[must_use]
     #[inline(always)]
     #[track_caller]
-    pub const unsafe fn byte_offset(self, count: isize) -> Self
-    where
-        T: Sized,
-    {
+    pub const unsafe fn byte_offset(self, count: isize) -> Self {
         // SAFETY: the caller promises to stay within the object.
-        unsafe { (self as *mut u8).offset(count) as *mut T }
+        unsafe { super::from_raw_parts_mut((self as *mut u8).offset(count), super::metadata(self)) }
     }
     #[must_use = "returns a new pointer rather than modifying its argument"]
     #[inline(always)]
@@ -94,11 +85,8 @@ impl<T: ?Sized> *mut T {
     }
     #[must_use]
     #[inline(always)]
-    pub const fn wrapping_byte_offset(self, count: isize) -> Self
-    where
-        T: Sized,
-    {
-        (self as *mut u8).wrapping_offset(count) as *mut T
+    pub const fn wrapping_byte_offset(self, count: isize) -> Self {
+        super::from_raw_parts_mut((self as *mut u8).wrapping_offset(count), super::metadata(self))
     }
     #[inline(always)]
     #[track_caller]
@@ -126,7 +114,7 @@ impl<T: ?Sized> *mut T {
     }
     #[inline(always)]
     #[track_caller]
-    pub const unsafe fn byte_offset_from_unsigned<U: ?Sized>(self, origin: *const U) -> usize {
+    pub const unsafe fn byte_offset_from_unsigned<U: ?Sized>(self, origin: *mut U) -> usize {
         // SAFETY: the caller promises that both are in one object, in this order.
         unsafe { (self as *const u8).offset_from_unsigned(origin as *const u8) }
     }
@@ -143,12 +131,9 @@ impl<T: ?Sized> *mut T {
     #[must_use]
     #[inline(always)]
     #[track_caller]
-    pub const unsafe fn byte_add(self, count: usize) -> Self
-    where
-        T: Sized,
-    {
+    pub const unsafe fn byte_add(self, count: usize) -> Self {
         // SAFETY: the caller promises to stay within the object.
-        unsafe { (self as *mut u8).add(count) as *mut T }
+        unsafe { super::from_raw_parts_mut((self as *mut u8).add(count), super::metadata(self)) }
     }
     #[must_use = "returns a new pointer rather than modifying its argument"]
     #[inline(always)]
@@ -163,12 +148,9 @@ impl<T: ?Sized> *mut T {
     #[must_use]
     #[inline(always)]
     #[track_caller]
-    pub const unsafe fn byte_sub(self, count: usize) -> Self
-    where
-        T: Sized,
-    {
+    pub const unsafe fn byte_sub(self, count: usize) -> Self {
         // SAFETY: the caller promises to stay within the object.
-        unsafe { (self as *mut u8).sub(count) as *mut T }
+        unsafe { super::from_raw_parts_mut((self as *mut u8).sub(count), super::metadata(self)) }
     }
     #[must_use = "returns a new pointer rather than modifying its argument"]
     #[inline(always)]
@@ -180,10 +162,7 @@ impl<T: ?Sized> *mut T {
     }
     #[must_use]
     #[inline(always)]
-    pub const fn wrapping_byte_add(self, count: usize) -> Self
-    where
-        T: Sized,
-    {
+    pub const fn wrapping_byte_add(self, count: usize) -> Self {
         self.wrapping_byte_offset(count as isize)
     }
     #[must_use = "returns a new pointer rather than modifying its argument"]
@@ -196,10 +175,7 @@ impl<T: ?Sized> *mut T {
     }
     #[must_use]
     #[inline(always)]
-    pub const fn wrapping_byte_sub(self, count: usize) -> Self
-    where
-        T: Sized,
-    {
+    pub const fn wrapping_byte_sub(self, count: usize) -> Self {
         self.wrapping_byte_offset((count as isize).wrapping_neg())
     }
     #[inline(always)]

@@ -93,19 +93,13 @@ impl<T: ?Sized> NonNull<T> {
     }
     #[must_use]
     #[inline]
-    pub fn with_addr(self, addr: NonZeroUsize) -> Self
-    where
-        T: Sized,
-    {
+    pub fn with_addr(self, addr: NonZeroUsize) -> Self {
         // SAFETY: the address is not zero.
         unsafe { NonNull::new_unchecked(self.as_ptr().with_addr(addr.get())) }
     }
     #[must_use]
     #[inline]
-    pub fn map_addr(self, f: impl FnOnce(NonZeroUsize) -> NonZeroUsize) -> Self
-    where
-        T: Sized,
-    {
+    pub fn map_addr(self, f: impl FnOnce(NonZeroUsize) -> NonZeroUsize) -> Self {
         self.with_addr(f(self.addr()))
     }
     #[must_use]
@@ -139,13 +133,16 @@ impl<T: ?Sized> NonNull<T> {
     }
 }
 
-/// Methods that only forward to those of the raw pointer.
+/// Methods that only forward to those of the raw pointer; those marked `sized` need to know the size of `T`.
 macro_rules! forward_non_null {
-    (pointer: $($(#[$attr:meta])* $name:ident($($p:ident: $t:ty),*);)*) => { $(
+    (pointer: $($(#[$attr:meta])* $name:ident($($p:ident: $t:ty),*) $($sized:ident)?;)*) => { $(
         #[must_use = "returns a new pointer rather than modifying its argument"]
         #[inline(always)]
         #[track_caller]
-        pub const unsafe fn $name(self, $($p: $t),*) -> Self {
+        pub const unsafe fn $name(self, $($p: $t),*) -> Self
+        where
+            T: $($sized +)?,
+        {
             // SAFETY: the caller promises to stay within the object.
             unsafe { NonNull { pointer: self.as_ptr().$name($($p),*) as *const T } }
         }
@@ -153,20 +150,45 @@ macro_rules! forward_non_null {
     (value: $([$($q:tt)*] $name:ident($($p:ident: $t:ty),*) $(-> $r:ty)?;)*) => { $(
         #[inline(always)]
         #[track_caller]
-        pub $($q)* fn $name(self, $($p: $t),*) $(-> $r)? {
+        pub $($q)* fn $name(self, $($p: $t),*) $(-> $r)?
+        where
+            T: Sized,
+        {
             // SAFETY: the promises are the caller's.
             unsafe { self.as_ptr().$name($($p),*) }
         }
     )* };
+    (distance: $($name:ident$(<$U:ident>)?($origin:ty) -> $r:ty $(where $Sized:ident)?;)*) => { $(
+        #[inline(always)]
+        #[track_caller]
+        pub const unsafe fn $name$(<$U: ?Sized>)?(self, origin: NonNull<$origin>) -> $r
+        where
+            T: $($Sized +)?,
+        {
+            // SAFETY: the caller promises that both are in one object, and what their order must be.
+            unsafe { self.as_ptr().$name(origin.as_ptr()) }
+        }
+    )* };
+    (copy: $($name:ident $other:ident;)*) => { $(
+        #[inline(always)]
+        #[track_caller]
+        pub const unsafe fn $name(self, $other: NonNull<T>, count: usize)
+        where
+            T: Sized,
+        {
+            // SAFETY: the promises are the caller's.
+            unsafe { self.as_ptr().$name($other.as_ptr(), count) }
+        }
+    )* };
 }
 
-impl<T> NonNull<T> {
+impl<T: ?Sized> NonNull<T> {
     forward_non_null! { pointer:
-        offset(count: isize);
+        offset(count: isize) Sized;
         byte_offset(count: isize);
-        add(count: usize);
+        add(count: usize) Sized;
         byte_add(count: usize);
-        sub(count: usize);
+        sub(count: usize) Sized;
         byte_sub(count: usize);
     }
     forward_non_null! { value:
@@ -179,59 +201,35 @@ impl<T> NonNull<T> {
         [const unsafe] write_unaligned(val: T);
         [const unsafe] replace(src: T) -> T;
     }
-    #[inline(always)]
-    pub const unsafe fn offset_from(self, origin: NonNull<T>) -> isize {
-        // SAFETY: the caller promises that both are in one object.
-        unsafe { self.as_ptr().offset_from(origin.as_ptr()) }
+    forward_non_null! { distance:
+        offset_from(T) -> isize where Sized;
+        byte_offset_from<U>(U) -> isize;
+        offset_from_unsigned(T) -> usize where Sized;
+        byte_offset_from_unsigned<U>(U) -> usize;
     }
+    forward_non_null! { copy: copy_to dest; copy_to_nonoverlapping dest; copy_from src; copy_from_nonoverlapping src; }
     #[inline(always)]
-    pub const unsafe fn byte_offset_from<U: ?Sized>(self, origin: NonNull<U>) -> isize {
-        // SAFETY: the caller promises that both are in one object.
-        unsafe { self.as_ptr().byte_offset_from(origin.as_ptr()) }
-    }
-    #[inline(always)]
-    pub const unsafe fn offset_from_unsigned(self, origin: NonNull<T>) -> usize {
-        // SAFETY: the caller promises that both are in one object, in this order.
-        unsafe { self.as_ptr().offset_from_unsigned(origin.as_ptr()) }
-    }
-    #[inline(always)]
-    pub const unsafe fn byte_offset_from_unsigned<U: ?Sized>(self, origin: NonNull<U>) -> usize {
-        // SAFETY: the caller promises that both are in one object, in this order.
-        unsafe { self.as_ptr().byte_offset_from_unsigned(origin.as_ptr()) }
-    }
-    #[inline(always)]
-    pub const unsafe fn copy_to(self, dest: NonNull<T>, count: usize) {
-        // SAFETY: the promises are the caller's.
-        unsafe { ptr::copy(self.as_ptr(), dest.as_ptr(), count) }
-    }
-    #[inline(always)]
-    pub const unsafe fn copy_to_nonoverlapping(self, dest: NonNull<T>, count: usize) {
-        // SAFETY: the promises are the caller's.
-        unsafe { ptr::copy_nonoverlapping(self.as_ptr(), dest.as_ptr(), count) }
-    }
-    #[inline(always)]
-    pub const unsafe fn copy_from(self, src: NonNull<T>, count: usize) {
-        // SAFETY: the promises are the caller's.
-        unsafe { ptr::copy(src.as_ptr(), self.as_ptr(), count) }
-    }
-    #[inline(always)]
-    pub const unsafe fn copy_from_nonoverlapping(self, src: NonNull<T>, count: usize) {
-        // SAFETY: the promises are the caller's.
-        unsafe { ptr::copy_nonoverlapping(src.as_ptr(), self.as_ptr(), count) }
-    }
-    #[inline(always)]
-    pub const unsafe fn swap(self, with: NonNull<T>) {
+    pub const unsafe fn swap(self, with: NonNull<T>)
+    where
+        T: Sized,
+    {
         // SAFETY: the promises are the caller's.
         unsafe { ptr::swap(self.as_ptr(), with.as_ptr()) }
     }
     #[must_use]
     #[inline]
-    pub fn align_offset(self, align: usize) -> usize {
+    pub fn align_offset(self, align: usize) -> usize
+    where
+        T: Sized,
+    {
         self.as_ptr().align_offset(align)
     }
     #[must_use]
     #[inline]
-    pub fn is_aligned(self) -> bool {
+    pub fn is_aligned(self) -> bool
+    where
+        T: Sized,
+    {
         self.as_ptr().is_aligned()
     }
 }

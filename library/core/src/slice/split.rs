@@ -6,7 +6,10 @@ use crate::mem;
 
 /// Parts between the elements.
 #[must_use = "iterators are lazy and do nothing unless consumed"]
-pub struct Split<'a, T: 'a, P> {
+pub struct Split<'a, T: 'a, P>
+where
+    P: FnMut(&T) -> bool,
+{
     v: &'a [T],
     pred: P,
     finished: bool,
@@ -26,12 +29,12 @@ impl<'a, T: 'a, P: FnMut(&T) -> bool> Split<'a, T, P> {
         Some(self.v)
     }
 }
-impl<T, P: Clone> Clone for Split<'_, T, P> {
+impl<T, P: Clone + FnMut(&T) -> bool> Clone for Split<'_, T, P> {
     fn clone(&self) -> Self {
         Split { v: self.v, pred: self.pred.clone(), finished: self.finished }
     }
 }
-impl<T: fmt::Debug, P> fmt::Debug for Split<'_, T, P> {
+impl<T: fmt::Debug, P: FnMut(&T) -> bool> fmt::Debug for Split<'_, T, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Split").field("v", &self.v).field("finished", &self.finished).finish()
     }
@@ -69,7 +72,10 @@ impl<T, P: FnMut(&T) -> bool> FusedIterator for Split<'_, T, P> {}
 
 /// Parts, each with the element that ends it.
 #[must_use = "iterators are lazy and do nothing unless consumed"]
-pub struct SplitInclusive<'a, T: 'a, P> {
+pub struct SplitInclusive<'a, T: 'a, P>
+where
+    P: FnMut(&T) -> bool,
+{
     v: &'a [T],
     pred: P,
     finished: bool,
@@ -89,12 +95,12 @@ impl<'a, T: 'a, P: FnMut(&T) -> bool> SplitInclusive<'a, T, P> {
         Some(self.v)
     }
 }
-impl<T, P: Clone> Clone for SplitInclusive<'_, T, P> {
+impl<T, P: Clone + FnMut(&T) -> bool> Clone for SplitInclusive<'_, T, P> {
     fn clone(&self) -> Self {
         SplitInclusive { v: self.v, pred: self.pred.clone(), finished: self.finished }
     }
 }
-impl<T: fmt::Debug, P> fmt::Debug for SplitInclusive<'_, T, P> {
+impl<T: fmt::Debug, P: FnMut(&T) -> bool> fmt::Debug for SplitInclusive<'_, T, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SplitInclusive").field("v", &self.v).field("finished", &self.finished).finish()
     }
@@ -135,7 +141,10 @@ impl<T, P: FnMut(&T) -> bool> FusedIterator for SplitInclusive<'_, T, P> {}
 
 /// Parts between the elements, from the end.
 #[must_use = "iterators are lazy and do nothing unless consumed"]
-pub struct RSplit<'a, T: 'a, P> {
+pub struct RSplit<'a, T: 'a, P>
+where
+    P: FnMut(&T) -> bool,
+{
     inner: Split<'a, T, P>,
 }
 impl<'a, T: 'a, P: FnMut(&T) -> bool> RSplit<'a, T, P> {
@@ -148,12 +157,12 @@ impl<'a, T: 'a, P: FnMut(&T) -> bool> RSplit<'a, T, P> {
         self.inner.finish()
     }
 }
-impl<T, P: Clone> Clone for RSplit<'_, T, P> {
+impl<T, P: Clone + FnMut(&T) -> bool> Clone for RSplit<'_, T, P> {
     fn clone(&self) -> Self {
         RSplit { inner: self.inner.clone() }
     }
 }
-impl<T: fmt::Debug, P> fmt::Debug for RSplit<'_, T, P> {
+impl<T: fmt::Debug, P: FnMut(&T) -> bool> fmt::Debug for RSplit<'_, T, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RSplit").field("v", &self.inner.v).field("finished", &self.inner.finished).finish()
     }
@@ -179,7 +188,10 @@ impl<T, P: FnMut(&T) -> bool> FusedIterator for RSplit<'_, T, P> {}
 
 /// At most `n` parts; the last is what is left.
 #[must_use = "iterators are lazy and do nothing unless consumed"]
-pub struct SplitN<'a, T: 'a, P> {
+pub struct SplitN<'a, T: 'a, P>
+where
+    P: FnMut(&T) -> bool,
+{
     inner: Split<'a, T, P>,
     count: usize,
 }
@@ -189,7 +201,7 @@ impl<'a, T: 'a, P: FnMut(&T) -> bool> SplitN<'a, T, P> {
         Self { inner, count }
     }
 }
-impl<T: fmt::Debug, P> fmt::Debug for SplitN<'_, T, P> {
+impl<T: fmt::Debug, P: FnMut(&T) -> bool> fmt::Debug for SplitN<'_, T, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SplitN").field("inner", &self.inner).finish()
     }
@@ -220,7 +232,10 @@ impl<T, P: FnMut(&T) -> bool> FusedIterator for SplitN<'_, T, P> {}
 
 /// At most `n` parts, from the end; the last is what is left.
 #[must_use = "iterators are lazy and do nothing unless consumed"]
-pub struct RSplitN<'a, T: 'a, P> {
+pub struct RSplitN<'a, T: 'a, P>
+where
+    P: FnMut(&T) -> bool,
+{
     inner: RSplit<'a, T, P>,
     count: usize,
 }
@@ -230,7 +245,7 @@ impl<'a, T: 'a, P: FnMut(&T) -> bool> RSplitN<'a, T, P> {
         Self { inner, count }
     }
 }
-impl<T: fmt::Debug, P> fmt::Debug for RSplitN<'_, T, P> {
+impl<T: fmt::Debug, P: FnMut(&T) -> bool> fmt::Debug for RSplitN<'_, T, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RSplitN").field("inner", &self.inner).finish()
     }
@@ -261,7 +276,10 @@ impl<T, P: FnMut(&T) -> bool> FusedIterator for RSplitN<'_, T, P> {}
 
 /// Unique parts between the elements.
 #[must_use = "iterators are lazy and do nothing unless consumed"]
-pub struct SplitMut<'a, T: 'a, P> {
+pub struct SplitMut<'a, T: 'a, P>
+where
+    P: FnMut(&T) -> bool,
+{
     v: &'a mut [T],
     pred: P,
     finished: bool,
@@ -281,7 +299,7 @@ impl<'a, T: 'a, P: FnMut(&T) -> bool> SplitMut<'a, T, P> {
         Some(mem::take(&mut self.v))
     }
 }
-impl<T: fmt::Debug, P> fmt::Debug for SplitMut<'_, T, P> {
+impl<T: fmt::Debug, P: FnMut(&T) -> bool> fmt::Debug for SplitMut<'_, T, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SplitMut").field("v", &self.v).field("finished", &self.finished).finish()
     }
@@ -319,7 +337,10 @@ impl<T, P: FnMut(&T) -> bool> FusedIterator for SplitMut<'_, T, P> {}
 
 /// Unique parts, each with the element that ends it.
 #[must_use = "iterators are lazy and do nothing unless consumed"]
-pub struct SplitInclusiveMut<'a, T: 'a, P> {
+pub struct SplitInclusiveMut<'a, T: 'a, P>
+where
+    P: FnMut(&T) -> bool,
+{
     v: &'a mut [T],
     pred: P,
     finished: bool,
@@ -339,7 +360,7 @@ impl<'a, T: 'a, P: FnMut(&T) -> bool> SplitInclusiveMut<'a, T, P> {
         Some(mem::take(&mut self.v))
     }
 }
-impl<T: fmt::Debug, P> fmt::Debug for SplitInclusiveMut<'_, T, P> {
+impl<T: fmt::Debug, P: FnMut(&T) -> bool> fmt::Debug for SplitInclusiveMut<'_, T, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SplitInclusiveMut").field("v", &self.v).field("finished", &self.finished).finish()
     }
@@ -380,7 +401,10 @@ impl<T, P: FnMut(&T) -> bool> FusedIterator for SplitInclusiveMut<'_, T, P> {}
 
 /// Unique parts between the elements, from the end.
 #[must_use = "iterators are lazy and do nothing unless consumed"]
-pub struct RSplitMut<'a, T: 'a, P> {
+pub struct RSplitMut<'a, T: 'a, P>
+where
+    P: FnMut(&T) -> bool,
+{
     inner: SplitMut<'a, T, P>,
 }
 impl<'a, T: 'a, P: FnMut(&T) -> bool> RSplitMut<'a, T, P> {
@@ -393,7 +417,7 @@ impl<'a, T: 'a, P: FnMut(&T) -> bool> RSplitMut<'a, T, P> {
         self.inner.finish()
     }
 }
-impl<T: fmt::Debug, P> fmt::Debug for RSplitMut<'_, T, P> {
+impl<T: fmt::Debug, P: FnMut(&T) -> bool> fmt::Debug for RSplitMut<'_, T, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RSplitMut").field("v", &self.inner.v).field("finished", &self.inner.finished).finish()
     }
@@ -419,7 +443,10 @@ impl<T, P: FnMut(&T) -> bool> FusedIterator for RSplitMut<'_, T, P> {}
 
 /// At most `n` parts; the last is what is left.
 #[must_use = "iterators are lazy and do nothing unless consumed"]
-pub struct SplitNMut<'a, T: 'a, P> {
+pub struct SplitNMut<'a, T: 'a, P>
+where
+    P: FnMut(&T) -> bool,
+{
     inner: SplitMut<'a, T, P>,
     count: usize,
 }
@@ -429,7 +456,7 @@ impl<'a, T: 'a, P: FnMut(&T) -> bool> SplitNMut<'a, T, P> {
         Self { inner, count }
     }
 }
-impl<T: fmt::Debug, P> fmt::Debug for SplitNMut<'_, T, P> {
+impl<T: fmt::Debug, P: FnMut(&T) -> bool> fmt::Debug for SplitNMut<'_, T, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SplitNMut").field("inner", &self.inner).finish()
     }
@@ -460,7 +487,10 @@ impl<T, P: FnMut(&T) -> bool> FusedIterator for SplitNMut<'_, T, P> {}
 
 /// At most `n` parts, from the end; the last is what is left.
 #[must_use = "iterators are lazy and do nothing unless consumed"]
-pub struct RSplitNMut<'a, T: 'a, P> {
+pub struct RSplitNMut<'a, T: 'a, P>
+where
+    P: FnMut(&T) -> bool,
+{
     inner: RSplitMut<'a, T, P>,
     count: usize,
 }
@@ -470,7 +500,7 @@ impl<'a, T: 'a, P: FnMut(&T) -> bool> RSplitNMut<'a, T, P> {
         Self { inner, count }
     }
 }
-impl<T: fmt::Debug, P> fmt::Debug for RSplitNMut<'_, T, P> {
+impl<T: fmt::Debug, P: FnMut(&T) -> bool> fmt::Debug for RSplitNMut<'_, T, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RSplitNMut").field("inner", &self.inner).finish()
     }

@@ -326,6 +326,13 @@ impl ops::Index<ops::RangeFull> for OsString {
     }
 }
 
+impl ops::IndexMut<ops::RangeFull> for OsString {
+    #[inline]
+    fn index_mut(&mut self, _index: ops::RangeFull) -> &mut OsStr {
+        self
+    }
+}
+
 impl Default for OsString {
     #[inline]
     fn default() -> Self {
@@ -390,29 +397,43 @@ impl Default for Box<OsStr> {
     }
 }
 
-impl From<&OsStr> for Arc<OsStr> {
-    fn from(s: &OsStr) -> Arc<OsStr> {
-        let arc: Arc<[u8]> = Arc::from(&s.inner);
-        unsafe { Arc::from_raw(Arc::into_raw(arc) as *const OsStr) }
+macro_rules! shared {
+    ($($Rc:ident)*) => { $(
+        impl From<&OsStr> for $Rc<OsStr> {
+            fn from(s: &OsStr) -> $Rc<OsStr> {
+                let bytes: $Rc<[u8]> = $Rc::from(&s.inner);
+                // SAFETY: an `OsStr` has the layout of its bytes.
+                unsafe { $Rc::from_raw($Rc::into_raw(bytes) as *const OsStr) }
+            }
+        }
+        impl From<&mut OsStr> for $Rc<OsStr> {
+            fn from(s: &mut OsStr) -> $Rc<OsStr> { $Rc::from(&*s) }
+        }
+        impl From<OsString> for $Rc<OsStr> {
+            fn from(s: OsString) -> $Rc<OsStr> { $Rc::from(&*s) }
+        }
+    )* };
+}
+shared! { Rc Arc }
+
+impl From<&mut OsStr> for Box<OsStr> {
+    fn from(s: &mut OsStr) -> Box<OsStr> {
+        Box::from(&*s)
     }
 }
 
-impl From<OsString> for Arc<OsStr> {
-    fn from(s: OsString) -> Arc<OsStr> {
-        Arc::from(&*s)
+impl From<Cow<'_, OsStr>> for Box<OsStr> {
+    fn from(cow: Cow<'_, OsStr>) -> Box<OsStr> {
+        match cow {
+            Cow::Borrowed(s) => Box::from(s),
+            Cow::Owned(s) => Box::from(s),
+        }
     }
 }
 
-impl From<&OsStr> for Rc<OsStr> {
-    fn from(s: &OsStr) -> Rc<OsStr> {
-        let rc: Rc<[u8]> = Rc::from(&s.inner);
-        unsafe { Rc::from_raw(Rc::into_raw(rc) as *const OsStr) }
-    }
-}
-
-impl From<OsString> for Rc<OsStr> {
-    fn from(s: OsString) -> Rc<OsStr> {
-        Rc::from(&*s)
+impl<'a> From<Cow<'a, OsStr>> for OsString {
+    fn from(s: Cow<'a, OsStr>) -> Self {
+        s.into_owned()
     }
 }
 
@@ -638,6 +659,22 @@ impl<'a> Extend<&'a OsStr> for OsString {
         for s in iter {
             self.push(s);
         }
+    }
+}
+
+impl<'a> Extend<Cow<'a, OsStr>> for OsString {
+    fn extend<T: IntoIterator<Item = Cow<'a, OsStr>>>(&mut self, iter: T) {
+        for s in iter {
+            self.push(&s);
+        }
+    }
+}
+
+impl<'a> FromIterator<Cow<'a, OsStr>> for OsString {
+    fn from_iter<I: IntoIterator<Item = Cow<'a, OsStr>>>(iter: I) -> Self {
+        let mut buf = OsString::new();
+        buf.extend(iter);
+        buf
     }
 }
 

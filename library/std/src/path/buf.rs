@@ -297,6 +297,12 @@ impl From<&Path> for Box<Path> {
     }
 }
 
+impl From<&mut Path> for Box<Path> {
+    fn from(s: &mut Path) -> Box<Path> {
+        Box::from(&*s)
+    }
+}
+
 impl From<Cow<'_, Path>> for Box<Path> {
     fn from(cow: Cow<'_, Path>) -> Box<Path> {
         cow.into_owned().into_boxed_path()
@@ -339,6 +345,11 @@ macro_rules! shared {
             fn from(s: &Path) -> $Rc<Path> {
                 let rc: $Rc<OsStr> = $Rc::from(s.as_os_str());
                 unsafe { $Rc::from_raw($Rc::into_raw(rc) as *const Path) }
+            }
+        }
+        impl From<&mut Path> for $Rc<Path> {
+            fn from(s: &mut Path) -> $Rc<Path> {
+                $Rc::from(&*s)
             }
         }
         impl From<PathBuf> for $Rc<Path> {
@@ -444,6 +455,15 @@ compare!(PathBuf, &'a OsStr);
 compare!(PathBuf, OsString);
 compare!(Path, OsStr);
 compare!(Path, OsString);
+compare!(&'a Path, OsStr);
+compare!(&'a Path, OsString);
+compare!(Path, &'a OsStr);
+compare!(Path, Cow<'a, OsStr>);
+compare!(&'b Path, Cow<'a, OsStr>);
+compare!(PathBuf, Cow<'a, OsStr>);
+compare!(Cow<'a, Path>, OsStr);
+compare!(Cow<'a, Path>, &'b OsStr);
+compare!(Cow<'a, Path>, OsString);
 compare!(PathBuf, str);
 compare!(PathBuf, &'a str);
 compare!(PathBuf, String);

@@ -1,29 +1,41 @@
 //! Waiting on an atomic word.
 
-use crate::sync::atomic::AtomicU32;
+use crate::sync::atomic::{AtomicU32, Ordering};
 use crate::time::Duration;
 
-/// Blocks while `*word == expected`, at most `timeout_ns` nanoseconds (negative: for ever). 0: woken; 1: the word had another
-/// value; 2: time is over. The compiler's is wasm's `memory.atomic.wait32`; without threads nobody could wake the caller.
-#[cfg_attr(not(rustc_check), rustc_intrinsic)]
-unsafe fn atomic_wait(word: *const u32, expected: u32, timeout_ns: i64) -> u32 {
-    let _ = (word, expected);
-    if timeout_ns < 0 {
-        // The only thread waits for itself.
-        crate::process::abort()
-    }
-    2
+#[cfg(not(any(native_test, rustc_check)))]
+mod intrinsics {
+    /// Blocks while `*word == expected`, at most `timeout_ns` nanoseconds (negative: for ever). 0: woken; 1: the word had
+    /// another value; 2: time is over.
+    #[rustc_intrinsic]
+    pub unsafe fn atomic_wait(word: *const u32, expected: u32, timeout_ns: i64) -> u32;
+    /// Wakes up to `count` waiting threads; how many.
+    #[rustc_intrinsic]
+    pub unsafe fn atomic_notify(word: *const u32, count: u32) -> u32;
 }
+#[cfg(any(native_test, rustc_check))]
+mod intrinsics {
+    pub unsafe fn atomic_wait(_word: *const u32, _expected: u32, _timeout_ns: i64) -> u32 {
+        2
+    }
+    pub unsafe fn atomic_notify(_word: *const u32, _count: u32) -> u32 {
+        0
+    }
+}
+use intrinsics::{atomic_notify, atomic_wait};
 
-/// Wakes up to `count` waiting threads; how many. The compiler's is wasm's `memory.atomic.notify`.
+/// Whether this program can start threads: a constant, known to the compiler.
 #[cfg_attr(not(rustc_check), rustc_intrinsic)]
-unsafe fn atomic_notify(word: *const u32, count: u32) -> u32 {
-    let _ = (word, count);
-    0
+#[inline(always)]
+fn threads_reachable() -> bool {
+    true
 }
 
 /// Waits while `futex` is `expected`; false if the time was over.
 pub fn wait(futex: &AtomicU32, expected: u32, timeout: Option<Duration>) -> bool {
+    if !threads_reachable() {
+        return wait_alone(futex, expected, timeout);
+    }
     let ns = match timeout {
         None => -1,
         Some(d) => {
@@ -32,6 +44,22 @@ pub fn wait(futex: &AtomicU32, expected: u32, timeout: Option<Duration>) -> bool
         }
     };
     unsafe { atomic_wait(futex.as_ptr(), expected, ns) != 2 }
+}
+
+/// The only thread waits: nobody can wake it, only time passes.
+#[cold]
+fn wait_alone(futex: &AtomicU32, expected: u32, timeout: Option<Duration>) -> bool {
+    if futex.load(Ordering::Relaxed) != expected {
+        return true;
+    }
+    match timeout {
+        Some(d) => crate::thread::sleep(d),
+        None => {
+            crate::sys::stdio::write_stderr(b"fatal runtime error: deadlock: the only thread waits for itself\n");
+            crate::process::abort()
+        }
+    }
+    false
 }
 
 /// Wakes one waiting thread; whether there was one.

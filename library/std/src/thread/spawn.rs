@@ -82,13 +82,13 @@ impl Builder {
         let start = Start { thread: thread.clone(), packet: packet.clone(), f };
         let data = Box::into_raw(Box::new(start));
         let stack = self.stack_size.unwrap_or(DEFAULT_STACK);
-        if unsafe { threads::thread_spawn(run::<F, T>, data.cast(), stack) } == 0 {
+        if !unsafe { threads::thread_spawn(run::<F, T>, data.cast(), stack, thread.name().unwrap_or("<unnamed>")) } {
             let start = unsafe { Box::from_raw(data) };
             if let Some(scope) = &packet.scope {
                 scope.decrement(false);
             }
             drop(start);
-            return Err(io::const_error(io::ErrorKind::Unsupported, "operation not supported on this platform"));
+            return Err(io::Error::from_raw_os_error(11));
         }
         Ok(JoinInner { thread, packet })
     }

@@ -4,6 +4,7 @@ import type { hir } from "../../hir/index.ts";
 import type { Span } from "../../source/index.ts";
 import { headSpan } from "../../traits/error/headSpan.ts";
 import { eraseRegions, subst, TyKind, TypeFlags as F, Variance, walkArg, type Ty, type TyCtxt } from "../../types/index.ts";
+import { itemsWithWrongArgs } from "../genericArgs.ts";
 import { checkRepr } from "./repr.ts";
 import { checkWhereClauses } from "./wellFormed.ts";
 import { WfCtxt } from "./wfContext.ts";
@@ -129,7 +130,7 @@ function pathTo(tcx: TyCtxt, target: DefId, ty: Ty, seen: DefId[]): DefId[] | un
 
 function unusedParams(tcx: TyCtxt, def: DefId, item: AdtItem): void {
   const adt = tcx.adt(def);
-  if (adt.isPhantomData) return;
+  if (adt.isPhantomData || itemsWithWrongArgs(tcx).has(def)) return;
   const generics = tcx.generics(def);
   const variances = tcx.variances(def);
   // Parameters in fields that are in error count as used.
@@ -186,11 +187,23 @@ function checkEnum(tcx: TyCtxt, def: DefId, item: Extract<hir.Item, { kind: "Enu
     return;
   }
   if (!item.variants.some((v) => v.discr !== undefined)) return;
+  const before = tcx.dcx.errorCount;
   const values = tcx.discriminants(def);
+  // A discriminant that could not be computed is no repetition of another.
+  if (tcx.dcx.errorCount > before || item.variants.some((v) => v.discr !== undefined && !tcx.constEval(tcx.emptyParamEnv, v.discr.def, tcx.ty.emptyArgs).ok)) return;
   const bits = adt.repr.int === undefined || adt.repr.int.sub === 0 ? 64 : adt.repr.int.sub;
   const isSigned = adt.repr.int === undefined || adt.repr.int.kind === TyKind.Int;
+  const largest = isSigned ? (1n << BigInt(bits - 1)) - 1n : (1n << BigInt(bits)) - 1n;
+  const overflowed = item.variants.findIndex((v, i) => i > 0 && v.discr === undefined && values[i - 1] === largest);
+  if (overflowed !== -1) {
+    const v = item.variants[overflowed]!;
+    const name = tcx.symbols.str(v.ident.name);
+    const d = tcx.dcx.error(v.span, "E0370", "enum discriminant overflowed").label(v.span, `overflowed on value after ${largest}`);
+    tcx.dcx.emit(d.note(`explicitly set \`${name} = ${isSigned ? -largest - 1n : 0n}\` if that is desired outcome`));
+  }
   const seen = new Map<bigint, number[]>();
   values.forEach((v, i) => {
+    if (overflowed !== -1 && i >= overflowed) return;
     const list = seen.get(v);
     if (list === undefined) seen.set(v, [i]);
     else list.push(i);

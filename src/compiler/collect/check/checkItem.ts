@@ -5,12 +5,14 @@
 import type { DefId } from "../../base/index.ts";
 import type { TyCtxt } from "../../types/index.ts";
 import { checkAdt } from "./adt.ts";
+import { checkAttributes } from "./attributes.ts";
 import { checkImplCoherence } from "./coherence.ts";
 import { checkImplItems } from "./implItems.ts";
 import { checkReprTarget } from "./repr.ts";
 import { checkFnWf, checkImplWf, checkItemTypeWf, checkTraitItemWf, checkTraitWf } from "./wellFormed.ts";
 
 export function checkItem(tcx: TyCtxt, def: DefId): void {
+  checkAttributes(tcx, def);
   switch (tcx.defKind(def)) {
     case "Struct": case "Enum": case "Union": checkAdt(tcx, def); return;
     case "Fn": case "AssocFn":

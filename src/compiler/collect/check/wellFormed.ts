@@ -2,10 +2,12 @@
 import { crateOf, crateRoot, type DefId } from "../../base/index.ts";
 import type { hir } from "../../hir/index.ts";
 import type { Span } from "../../source/index.ts";
+import { headSpan } from "../../traits/error/headSpan.ts";
 import { Obligation } from "../../traits/obligation.ts";
 import { wfOfClause, wfOfTraitRef } from "../../traits/wf.ts";
 import { fnSigToString, PredicateKind, subst, Ty, TyKind, TypeFlags as F, tyToString, type TyCtxt } from "../../types/index.ts";
 import { genericsOfNode } from "../hirItems.ts";
+import { checkAssocTypePrivacy } from "./privacy.ts";
 import { WfCtxt } from "./wfContext.ts";
 
 /** Where clauses are well-formed, and those without parameters hold. */
@@ -59,10 +61,29 @@ function checkMain(tcx: TyCtxt, def: DefId): void {
   else if (generics.predicates.length > 0) dcx.emit(dcx.error(generics.whereSpan, "E0646", "`main` function is not allowed to have a `where` clause").label(generics.whereSpan, "`main` cannot have a `where` clause"));
 }
 
+/** Functions of `extern` blocks have no type parameters (E0044), and only C's take any number of arguments (E0045). */
+function checkForeignFn(tcx: TyCtxt, def: DefId): void {
+  const { item } = tcx.hirOwner(def);
+  if (item.node !== "ForeignItem" || item.kind !== "Fn") return;
+  const { dcx } = tcx;
+  const tags = new Set(item.generics.params.map((p) => p.kind.tag));
+  const what = tags.has("type") && tags.has("const") ? "type or const" : tags.has("type") ? "type" : tags.has("const") ? "const" : undefined;
+  if (what !== undefined) {
+    const like = what === "type" ? "type parameters with concrete types like `u32`" : what === "const" ? "const parameters with concrete consts like `42`" : "type or const parameters with concrete types or consts like `u32` or `42`";
+    dcx.emit(dcx.error(item.span, "E0044", `foreign items may not have ${what} parameters`).label(item.span, `can't have ${what} parameters`).help(`replace the ${like}`));
+  }
+  const abi = tcx.symbols.str(item.sig.header.abi);
+  if (item.sig.decl.cVariadic && !VARIADIC_ABIS.has(abi)) {
+    dcx.emit(dcx.error(item.span, "E0045", `C-variadic functions with the "${abi}" calling convention are not supported`).label(item.span, "C-variadic function must have a compatible calling convention"));
+  }
+}
+const VARIADIC_ABIS: ReadonlySet<string> = new Set(["C", "cdecl", "system", "sysv64", "win64", "efiapi", "aapcs", "C-unwind"]);
+
 export function checkFnWf(tcx: TyCtxt, def: DefId): void {
   const node = fnNode(tcx, def);
   if (node === undefined) return;
   checkMain(tcx, def);
+  checkForeignFn(tcx, def);
   const wf = new WfCtxt(tcx, def);
   // Late-bound lifetimes as seen from inside.
   const sig = wf.infcx.instantiateBinderWithPlaceholders(tcx.fnSig(def));
@@ -128,16 +149,56 @@ function isThreadLocal(tcx: TyCtxt, def: DefId): boolean {
 }
 
 export function checkTraitWf(tcx: TyCtxt, def: DefId): void {
+  checkSupertraitCycle(tcx, def);
   const wf = new WfCtxt(tcx, def);
   checkWhereClauses(wf);
   wf.finish();
 }
+/** E0391: a trait that is its own supertrait. Reported at the first trait of the cycle. */
+function checkSupertraitCycle(tcx: TyCtxt, def: DefId): void {
+  const path: { readonly trait: DefId; readonly span: Span }[] = [];
+  const seen = new Set<DefId>();
+  const find = (trait: DefId): boolean => {
+    for (const { clause, span } of tcx.isSource(trait) ? superBounds(tcx, trait) : []) {
+      path.push({ trait, span });
+      if (clause === def) return true;
+      if (!seen.has(clause)) {
+        seen.add(clause);
+        if (find(clause)) return true;
+      }
+      path.pop();
+    }
+    return false;
+  };
+  if (!find(def) || path.some((p) => p.trait < def)) return;
+  const name = (trait: DefId): string => `the super predicates of \`${tcx.crateName(crateOf(trait)) === tcx.crateName(crateOf(def)) ? qualified(tcx, trait) : tcx.defPathStr(trait)}\``;
+  const d = tcx.dcx.error(path[0]!.span, "E0391", `cycle detected when computing ${name(def)}`);
+  for (const p of path.slice(1)) d.note(`...which requires computing ${name(p.trait)}...`, p.span);
+  d.note(path.length === 1 ? `...which immediately requires computing ${name(def)} again` : `...which again requires computing ${name(def)}, completing the cycle`);
+  d.note(`cycle used when checking that \`${qualified(tcx, def)}\` is well-formed`, headSpan(tcx, def));
+  d.note("see https://rustc-dev-guide.rust-lang.org/overview.html#queries and https://rustc-dev-guide.rust-lang.org/query.html for more information");
+  tcx.dcx.emit(d);
+}
+/** A trait's supertraits as its declaration names them. */
+function superBounds(tcx: TyCtxt, trait: DefId): { readonly clause: DefId; readonly span: Span }[] {
+  const { item } = tcx.hirOwner(trait);
+  if (item.node !== "Item" || item.kind !== "Trait") return [];
+  return item.bounds.flatMap((b) => (b.kind === "trait" && b.ref.path.res.kind === "Def" ? [{ clause: b.ref.path.res.def, span: b.span }] : []));
+}
+function qualified(tcx: TyCtxt, def: DefId): string {
+  const parent = tcx.parent(def);
+  return parent === undefined ? tcx.symbols.str(tcx.crateName(crateOf(def))) : `${qualified(tcx, parent)}::${tcx.symbols.str(tcx.name(def))}`;
+}
+
 /** Associated types: in a trait their bounds and default, in an impl their type. */
 export function checkTraitItemWf(tcx: TyCtxt, def: DefId): void {
   const { item } = tcx.hirOwner(def);
   if (item.node === "Crate" || item.kind !== "Type") return;
   const wf = new WfCtxt(tcx, def);
-  if (item.node === "ImplItem") wf.wf(tcx.typeOf(def), item.ty.span);
+  if (item.node === "ImplItem") {
+    wf.wf(tcx.typeOf(def), item.ty.span);
+    checkAssocTypePrivacy(tcx, def, item.impl);
+  }
   else if (item.node === "TraitItem") {
     for (const bound of tcx.itemBounds(def)) {
       if (bound.boundVars.length > 0 || bound.outerBinder > 0 || bound.has(F.HasError)) continue;

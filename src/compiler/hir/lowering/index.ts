@@ -130,7 +130,7 @@ function lowerNode(cx: Lowering, out: ResolverOutputs, def: DefId): hir.OwnerNod
   switch (out.definitions.kind(parent)) {
     case "Trait": return out.definitions.kind(def).startsWith("Assoc") ? lowerTraitItem(cx, tree, def, parent) : lowerItem(cx, tree, def);
     case "Impl": return out.definitions.kind(def).startsWith("Assoc") ? lowerImplItem(cx, tree, def, parent) : lowerItem(cx, tree, def);
-    case "ForeignMod": return lowerForeignItem(cx, tree, def);
+    case "ForeignMod": return lowerForeignItem(cx, tree, def, out.itemOfDef.get(parent));
     default: return lowerItem(cx, tree, def);
   }
 }

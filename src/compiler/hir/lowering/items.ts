@@ -75,7 +75,7 @@ export function lowerItem(cx: Lowering, item: ast.Item, def: DefId): hir.Item {
       if (inner.length > 0) cx.noteAttrs(OWNER, [...item.attrs, ...inner]);
       return { ...b, kind: "Mod", items: itemDefs(cx, kind.items ?? loaded?.items ?? []) };
     }
-    case "ForeignMod": return { ...b, kind: "ForeignMod", abi: kind.abi.kind === "none" ? cx.sym("C") : abiName(cx, kind.abi), items: itemDefs(cx, kind.items) };
+    case "ForeignMod": return { ...b, kind: "ForeignMod", abi: blockAbi(cx, kind.abi), items: itemDefs(cx, kind.items) };
     case "TyAlias": {
       const { generics, value: ty } = lowerGenerics(cx, withWhereAfter(kind), item.id, () => (kind.ty === undefined ? errTy(cx, item.span, "free type alias without body") : cx.at("type aliases", () => lowerTy(cx, kind.ty!))));
       return { ...b, kind: "TyAlias", generics, ty };
@@ -103,6 +103,9 @@ export function lowerItem(cx: Lowering, item: ast.Item, def: DefId): hir.Item {
     }
     case "MacroDef": case "MacCall": case "Err": return { ...b, kind: "Macro" };
   }
+}
+function blockAbi(cx: Lowering, abi: ast.Abi): hir.FnHeader["abi"] {
+  return abi.kind === "none" ? cx.sym("C") : abiName(cx, abi);
 }
 function errTy(cx: Lowering, span: Span, message: string): hir.Ty {
   cx.emit(cx.error(span, undefined, message).suggest("provide a definition for the type", span, " = <type>;", "HasPlaceholders"));
@@ -192,11 +195,14 @@ export function lowerImplItem(cx: Lowering, item: ast.Item, def: DefId, impl: De
   return { ...b, generics: NO_GENERICS(item.span), kind: "Type", ty: { hirId: cx.next(), span: item.span, kind: "Err" } };
 }
 
-export function lowerForeignItem(cx: Lowering, item: ast.Item, def: DefId): hir.ForeignItem {
+/** `block` is the `extern` block around it, whose ABI its functions have. */
+export function lowerForeignItem(cx: Lowering, item: ast.Item, def: DefId, block: ast.Item | undefined): hir.ForeignItem {
   const b = { node: "ForeignItem" as const, ...base(cx, item, def) };
   const kind = item.kind;
   if (kind.kind === "Fn") {
-    const { generics, value: sig } = lowerGenerics(cx, kind.fn.generics, item.id, () => lowerSig(cx, item.id, def, kind.fn));
+    const { generics, value } = lowerGenerics(cx, kind.fn.generics, item.id, () => lowerSig(cx, item.id, def, kind.fn));
+    const abi = block?.kind.kind === "ForeignMod" ? blockAbi(cx, block.kind.abi) : value.header.abi;
+    const sig: hir.FnSig = { ...value, header: { ...value.header, abi } };
     return { ...b, kind: "Fn", sig, generics, paramNames: paramNames(cx, kind.fn.decl) };
   }
   if (kind.kind === "Static") return { ...b, kind: "Static", mutbl: kind.mutbl, isSafe: kind.isSafe, ty: lowerTy(cx, kind.ty) };

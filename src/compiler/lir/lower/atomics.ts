@@ -1,7 +1,7 @@
 /** Atomic intrinsics. All orderings are sequentially consistent in wasm; floats and pointers travel as integers. */
 import { bug } from "../../base/index.ts";
 import { TyKind, type Ty } from "../../types/index.ts";
-import { Inst, LTy, MemTy, Op, type Value } from "../lir.ts";
+import { Inst, LTy, MemTy, Op, TermKind, type Value } from "../lir.ts";
 import { components } from "./abi.ts";
 import type { FnCx } from "./fnCx.ts";
 import { immediate, type OperandRef } from "./place.ts";
@@ -54,16 +54,25 @@ export function atomicIntrinsic(fx: FnCx, full: string, ty: Ty, args: readonly O
   return bug(`atomic intrinsic ${full}`);
 }
 
-/** Operations without an instruction of their own: load, compute, compare and swap (no loop is needed until threads exist). */
+/** Operations without an instruction of their own: a loop of compare and swap. */
 function minMax(fx: FnCx, name: string, ty: Ty, addr: Value, arg: Value, access: (op: Op, operands: Value[], hasResult: boolean) => Inst): OperandRef {
   const { b } = fx;
-  const old = access(Op.AtomicLoad, [addr], true).results[0]!;
+  const first = access(Op.AtomicLoad, [addr], true).results[0]!;
+  const loop = b.newBlock();
+  const done = b.newBlock();
+  const old = b.addParam(loop, b.tyOf(first));
+  fx.jump(loop, [first]);
+  fx.start(loop);
   let next: Value;
   if (name === "nand") next = b.xor(b.and(old, arg), b.int(b.tyOf(old), numTy(ty).bits < 32 ? BigInt((1 << numTy(ty).bits) - 1) : -1n));
   else {
     const n = { ...numTy(ty), signed: ty.kind === TyKind.Int };
     next = b.select(compareInts(fx, n, name.endsWith("max") ? "Gt" : "Lt", [old], [arg]), old, arg);
   }
-  access(Op.AtomicStore, [addr, next], false);
+  const seen = access(Op.AtomicCas, [addr, old, next], true).results[0]!;
+  const from = b.block;
+  const term = b.terminate(TermKind.Branch, [b.compare(Op.Eq, seen, old)], [{ block: done, args: [] }, { block: loop, args: [seen] }]);
+  for (const t of term.targets) fx.ssa.addEdge(from, t);
+  fx.start(done);
   return immediate(ty, fx.layoutOf(ty), [old]);
 }

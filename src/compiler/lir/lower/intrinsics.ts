@@ -8,6 +8,7 @@ import { Global, LTy, MemTy, Op, TermKind, type Block, type Value } from "../lir
 import { components, isImmediate } from "./abi.ts";
 import { add, checked, compareInts, divRem, mul, numTy, shift, sub, type Int, type NumTy } from "./arith.ts";
 import { atomicIntrinsic } from "./atomics.ts";
+import { threadIntrinsic } from "./threads.ts";
 import { bitIntrinsic } from "./bitIntrinsics.ts";
 import { callerLocation, emitCall } from "./call.ts";
 import { floatToInt, transmute } from "./casts.ts";
@@ -133,12 +134,12 @@ function evaluate(fx: FnCx, call: IntrinsicCall, args: readonly OperandRef[]): O
       b.defOf(base)!.imm = Global.HeapBase;
       return give(b.extendU(base));
     }
+    case "threads_reachable": case "thread_start": case "thread_parallelism": case "tls_size": case "tls_align": case "atomic_wait": case "atomic_notify": return threadIntrinsic(fx, name, args, dst);
     default:
   }
   const float = /^(.*?)(f32|f64)$/.exec(name);
   if (float !== null && FLOAT_OPS[float[1]!] !== undefined) return give(b.op(FLOAT_OPS[float[1]!]!, float[2] === "f32" ? LTy.F32 : LTy.F64, args.map((a) => a.values![0]!)));
-  // Waiting and waking are the library's own bodies while there is one thread.
-  if (name.startsWith("atomic_") && name !== "atomic_wait" && name !== "atomic_notify") return atomicIntrinsic(fx, name, call.generics.length > 0 && call.generics.list[0]!.argKind === 0 ? ty0() : tcx.ty.unit, args, dst.ty);
+  if (name.startsWith("atomic_")) return atomicIntrinsic(fx, name, call.generics.length > 0 && call.generics.list[0]!.argKind === 0 ? ty0() : tcx.ty.unit, args, dst.ty);
   return integerIntrinsic(fx, call, args) ?? bitIntrinsic(fx, call.name, args, dst.ty) ?? "unknown";
 }
 

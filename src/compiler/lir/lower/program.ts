@@ -8,7 +8,7 @@ import type { Span } from "../../source/index.ts";
 import { MonoItems } from "../../mono/collector.ts";
 import { buildVtable } from "../../mono/vtables.ts";
 import { Layout, subst, type AllocId, type GenericArgs, type Instance, type Ty, type TyCtxt } from "../../types/index.ts";
-import { LTy, type DataSegment, type Func, type FuncId, type Import, type Program, type Sig, type SigId } from "../lir.ts";
+import { LTy, Op, type DataSegment, type Func, type FuncId, type Import, type Inst, type PrecompiledFunc, type Program, type Sig, type SigId } from "../lir.ts";
 import { lowerInstance } from "./func.ts";
 
 export interface LowerOptions {
@@ -18,8 +18,17 @@ export interface LowerOptions {
   readonly debugAssertions: boolean;
   readonly panicAbort: boolean;
   readonly stackSize: number;
+  /** What starts threads is lowered, but the program counts as one without: the compiled library, whose users with threads compile from MIR. */
+  readonly withoutThreads?: boolean;
 }
 export const DEFAULT_STACK_SIZE = 8 << 20;
+
+/** What the compiled library answers for; see `wasm/object.ts`. */
+export interface PrecompiledLibrary {
+  findFunc(instance: Instance): { readonly number: number; readonly canUnwind: boolean; readonly spawnsThreads: boolean } | undefined;
+  /** Number of the static's data, -1 without. */
+  findStatic(def: DefId): number;
+}
 
 export interface Root {
   readonly name: string;
@@ -36,7 +45,14 @@ export class ProgramCx {
   readonly sigs: Sig[] = [];
   readonly data: DataSegment[] = [];
   usesThreads = false;
+  /** Instructions whose meaning depends on whether the program starts threads, which is known last. */
+  readonly undecided: { readonly inst: Inst; readonly alloc: AllocId | undefined }[] = [];
   usesUnwinding = false;
+  /** A function of the compiled library that starts threads is used: what was lowered is of no use, since the library's atomics are plain. */
+  needsThreadedLibrary = false;
+  private readonly library: PrecompiledLibrary | undefined;
+  private readonly precompiled: PrecompiledFunc[] = [];
+  private readonly precompiledData: { readonly alloc: AllocId; readonly number: number }[] = [];
   private readonly sigIndex = new Map<string, SigId>();
   private readonly importIndex = new Map<string, FuncId>();
   private readonly layouts = new Map<Ty, Layout>();
@@ -46,10 +62,11 @@ export class ProgramCx {
   private readonly helpers = new Map<string, FuncId>();
   private readonly callerLocation = new Map<Instance, boolean>();
 
-  constructor(tcx: TyCtxt, options: LowerOptions) {
+  constructor(tcx: TyCtxt, options: LowerOptions, library?: PrecompiledLibrary) {
     this.tcx = tcx;
     this.options = options;
-    this.items = new MonoItems(tcx);
+    this.library = library;
+    this.items = new MonoItems(tcx, (instance, id) => this.takePrecompiled(instance, id));
     this.allocs = allocsOf(tcx);
   }
 
@@ -63,6 +80,14 @@ export class ProgramCx {
   }
   mono<T>(value: T, args: GenericArgs): T {
     return this.tcx.normalizeErasingRegions(this.tcx.emptyParamEnv, subst(this.tcx.ty, value, args));
+  }
+
+  private takePrecompiled(instance: Instance, id: FuncId): boolean {
+    const found = this.library?.findFunc(instance);
+    if (found === undefined) return false;
+    this.precompiled.push({ id, number: found.number, canUnwind: found.canUnwind });
+    if (found.spawnsThreads) this.needsThreadedLibrary = true;
+    return true;
   }
 
   // ---- functions --------------------------------------------------------------------------------------------------------------------
@@ -126,7 +151,10 @@ export class ProgramCx {
   useData(id: AllocId): AllocId {
     if (!this.seenData.has(id)) {
       this.seenData.add(id);
-      this.wantedData.push(id);
+      const alloc = this.library === undefined ? undefined : this.allocs.get(id);
+      const number = alloc?.kind === "static" ? this.library!.findStatic(alloc.def) : -1;
+      if (number >= 0) this.precompiledData.push({ alloc: id, number });
+      else this.wantedData.push(id);
     }
     return id;
   }
@@ -201,22 +229,22 @@ export class ProgramCx {
       }
     }
     mutable = !tcx.isFreeze(tcx.emptyParamEnv, layout.ty) || this.items.isMutableStatic(def);
-    this.segment(id, bytes, relocs, layout.align, mutable);
+    this.segment(id, bytes, relocs, layout.align, mutable, tcx.hasAttr(def, this.symbol("thread_local")));
   }
-  private segment(alloc: AllocId, bytes: Uint8Array, relocs: readonly { readonly offset: number; readonly target: AllocId; readonly addend: number }[], align: number, mutable: boolean): void {
+  private segment(alloc: AllocId, bytes: Uint8Array, relocs: readonly { readonly offset: number; readonly target: AllocId; readonly addend: number }[], align: number, mutable: boolean, threadLocal = false): void {
     const out: DataSegment["relocs"][number][] = [];
     for (const r of relocs) {
       const target = this.allocs.get(r.target);
       if (target.kind === "fn") out.push({ offset: r.offset, target: { kind: "func", func: this.funcOf(target.instance) } });
       else out.push({ offset: r.offset, target: { kind: "data", alloc: this.useData(r.target), addend: r.addend } });
     }
-    this.data.push({ alloc, bytes, align, mutable, relocs: out });
+    this.data.push({ alloc, bytes, align, mutable, threadLocal, relocs: out });
   }
 
   // ---- the work list ------------------------------------------------------------------------------------------------------------------
   run(roots: readonly Root[]): Program {
     const exports = roots.map((r) => ({ name: r.name, func: this.funcOf(r.instance) }));
-    for (;;) {
+    while (!this.needsThreadedLibrary) {
       const item = this.items.next();
       if (item !== undefined) {
         this.funcs.push(lowerInstance(this, item.id, item.instance));
@@ -226,10 +254,24 @@ export class ProgramCx {
       if (data === undefined) break;
       this.emitData(data);
     }
+    this.decide();
     return {
-      funcs: this.funcs, imports: this.imports, sigs: this.sigs, data: this.data, exports,
+      funcs: this.funcs, imports: this.imports, precompiled: this.precompiled, precompiledData: this.precompiledData, sigs: this.sigs, data: this.data, exports,
       usesThreads: this.usesThreads, usesUnwinding: this.usesUnwinding && !this.options.panicAbort, stackSize: this.options.stackSize,
     };
+  }
+  /** Without threads a thread-local static is an ordinary one, and `threads_reachable()` is false. */
+  private decide(): void {
+    for (const { inst, alloc } of this.undecided) {
+      if (alloc === undefined) {
+        inst.op = Op.IConst;
+        inst.imm = this.usesThreads ? 1 : 0;
+      } else if (!this.usesThreads) {
+        inst.op = Op.DataAddr;
+        inst.args = [];
+        inst.ref = alloc;
+      }
+    }
   }
 }
 

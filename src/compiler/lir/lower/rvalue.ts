@@ -1,4 +1,5 @@
 /** Assignments: each kind of rvalue into a place. Values that fit machine values are computed and written; aggregates are written field by field. */
+import { threadLocalAddress } from "./threads.ts";
 import { bug } from "../../base/index.ts";
 import { type AggregateKind, type MirBinOp, type Operand, type Place, type Rvalue } from "../../mir/mir.ts";
 import { TyKind, type Ty } from "../../types/index.ts";
@@ -61,7 +62,7 @@ function lowerRvalue(fx: FnCx, r: Rvalue, ty: Ty): OperandRef {
       return immediate(ty, layout, readDiscriminant(fx, source, ty));
     }
     case "Len": return immediate(ty, layout, [lengthOf(fx, lowerPlace(fx, r.place))]);
-    case "ThreadLocalRef": return immediate(ty, layout, [fx.b.dataAddr(fx.cx.useData(fx.cx.allocs.static(r.def)))]);
+    case "ThreadLocalRef": return immediate(ty, layout, [threadLocalAddress(fx, r.def)]);
     case "OffsetOf": return immediate(ty, layout, [fx.b.i64(BigInt(offsetOf(fx, fx.mono(r.container), r.fields)))]);
     default: return bug(`rvalue ${r.kind} in type ${tcx.defPathStr(fx.body.def)}`);
   }

@@ -3,12 +3,20 @@ import { stronglyConnected } from "../../base/index.ts";
 import { Op, TermKind, type DataSegment, type Func, type FuncId, type Program } from "../lir.ts";
 
 export class CallGraph {
-  /** By `FuncId`; undefined for imports. */
+  /** By `FuncId`; undefined for imports and the library's compiled functions. */
   readonly funcs: (Func | undefined)[] = [];
   readonly program: Program;
+  private readonly unwindingPrecompiled = new Set<number>();
   constructor(program: Program) {
     this.program = program;
     for (const f of program.funcs) this.funcs[f.id] = f;
+    let count = this.funcs.length;
+    for (const f of program.imports) count = Math.max(count, f.id + 1);
+    for (const f of program.precompiled) {
+      count = Math.max(count, f.id + 1);
+      if (f.canUnwind) this.unwindingPrecompiled.add(f.id);
+    }
+    this.funcs.length = count;
   }
   callees(id: number): number[] {
     const func = this.funcs[id];
@@ -25,7 +33,8 @@ export class CallGraph {
     return stronglyConnected(this.funcs.length, (n) => this.callees(n));
   }
   unwinds(id: number): boolean {
-    return this.funcs[id]?.canUnwind ?? false; // the host throws only what passes through
+    // The host throws only what passes through.
+    return this.funcs[id]?.canUnwind ?? this.unwindingPrecompiled.has(id);
   }
 
   /** Bottom-up: a function unwinds when it throws, or calls (not invokes) what may. */
@@ -112,5 +121,12 @@ export function dropUnreached(program: Program): Program {
       else useData(r.target.alloc);
     }
   }
-  return { ...program, funcs: program.funcs.filter((f) => seenFuncs.has(f.id)), imports: program.imports.filter((f) => seenFuncs.has(f.id)), data: program.data.filter((d) => seenData.has(d.alloc)) };
+  return {
+    ...program,
+    funcs: program.funcs.filter((f) => seenFuncs.has(f.id)),
+    imports: program.imports.filter((f) => seenFuncs.has(f.id)),
+    precompiled: program.precompiled.filter((f) => seenFuncs.has(f.id)),
+    data: program.data.filter((d) => seenData.has(d.alloc)),
+    precompiledData: program.precompiledData.filter((d) => seenData.has(d.alloc)),
+  };
 }

@@ -74,7 +74,7 @@ function copyTerm(term: Term, value: (v: Value) => Value, target: (t: Target) =>
   if (term.kind === TermKind.Return) return new Term(TermKind.Jump, [], [{ block: after, args: term.args.map(value) }], source);
   if (term.kind === TermKind.Throw && landing !== undefined) return new Term(TermKind.Jump, [], [{ block: landing, args: term.args.map(value) }], source);
   const copy = new Term(term.kind, term.args.map(value), term.targets.map(target), source);
-  copy.values = term.values;
+  copy.values = term.values.slice();
   copy.ref = term.ref;
   copy.results = term.results.map(value);
   copy.hint = term.hint;

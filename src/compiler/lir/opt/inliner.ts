@@ -31,6 +31,12 @@ export function sizeOf(func: Func): number {
   return n;
 }
 
+/** No call of the function is inlined in a release build, unless it is the only one. */
+export function isTooLargeToInline(func: Func): boolean {
+  if (func.inline === "never") return true;
+  return func.inline !== "always" && sizeOf(func) > (func.inline === "hint" ? RELEASE_LIMITS.hint : RELEASE_LIMITS.plain);
+}
+
 export class Inliner {
   private readonly graph: CallGraph;
   private readonly limits: InlineLimits;

@@ -8,7 +8,7 @@
  *   slots       slots to values: needs addresses folded by gvn
  *   gvn         simplification and value numbering
  *   memory      loads that a store or load before them answers
- *   (threading, branches decided by the edge one comes from, is not in the table: tests/ui/operators/ranges_are_values.rs shows a wrong result with it)
+ *   threading   branches that the edge one comes by decides
  *   licm        what loops need not repeat
  *   dce         what nothing needs
  *   copies      last: short copies as loads and stores
@@ -26,6 +26,7 @@ import { hoistInvariants } from "./licm.ts";
 import { forwardMemory, type MemoryFacts } from "./memory.ts";
 import { DEBUG_LIMITS, Inliner, RELEASE_LIMITS } from "./inliner.ts";
 import { simplifyParams } from "./params.ts";
+import { threadJumps } from "./threading.ts";
 import { promoteSlots } from "./slots.ts";
 
 export type OptLevel = "debug" | "release";
@@ -56,6 +57,7 @@ const PASSES: readonly Pass[] = [
   { name: "gvn2", debug: false, run: numberValues },
   { name: "memory", debug: false, run: (f, cx) => forwardMemory(f, cx.memory) },
   { name: "cfg2", debug: false, run: (f, cx) => simplifyCfg(f, (id) => cx.graph.unwinds(id)) },
+  { name: "threading", debug: false, run: threadJumps },
   { name: "params3", debug: false, run: simplifyParams },
   { name: "gvn3", debug: false, run: numberValues },
   { name: "dce", debug: true, run: eliminateDeadCode },

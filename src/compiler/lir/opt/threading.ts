@@ -66,9 +66,9 @@ function decide(func: Func, defs: readonly (Inst | undefined)[], block: BlockDat
     const d = defs[v];
     return d === undefined || d.op !== Op.IConst ? undefined : d.ty === LTy.I64 ? d.big : BigInt(d.imm);
   };
+  const passed = edge.args.map(constant);
   block.params.forEach((p, i) => {
-    const c = constant(edge.args[i]!);
-    if (c !== undefined) known.set(p, c);
+    if (passed[i] !== undefined) known.set(p, passed[i]);
   });
   for (const inst of block.insts) {
     if (inst.op === Op.IConst) continue;

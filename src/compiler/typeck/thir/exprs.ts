@@ -268,7 +268,7 @@ function defValue(cx: ThirCx, e: hir.Expr, ty: Ty, defKind: string, def: DefId, 
     case "Static": {
       const isMut = isMutStatic(cx, def);
       const ptr = isMut ? types.ptr(ty, 1) : types.ref(types.reErased, ty, 0);
-      return make(cx, e, ty, { kind: "Deref", arg: cx.push(make(cx, e, ptr, { kind: "StaticRef", def })) });
+      return make(cx, e, ty, { kind: "Deref", arg: cx.push(make(cx, e, ptr, { kind: cx.tcx.hasAttr(def, cx.tcx.symbols.intern("thread_local")) ? "ThreadLocalRef" : "StaticRef", def })) });
     }
     case "Ctor": case "Variant": case "Struct": {
       if (ty.kind !== TyKind.Adt) return make(cx, e, ty, { kind: "ZstLiteral", userTy });

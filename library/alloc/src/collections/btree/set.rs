@@ -321,6 +321,12 @@ impl<T> Clone for Iter<'_, T> {
     }
 }
 
+impl<T: Debug, R, F> Debug for ExtractIf<'_, T, R, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ExtractIf").finish_non_exhaustive()
+    }
+}
+
 impl<T: Debug> Debug for Iter<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Iter").field(&self.iter).finish()

@@ -15,6 +15,11 @@ impl<I> Enumerate<I> {
         Enumerate { iter, count: 0 }
     }
 }
+impl<I: Default> Default for Enumerate<I> {
+    fn default() -> Self {
+        Enumerate::new(Default::default())
+    }
+}
 impl<I: Iterator> Iterator for Enumerate<I> {
     type Item = (usize, I::Item);
     #[inline]

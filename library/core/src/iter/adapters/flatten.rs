@@ -16,7 +16,7 @@ impl<I: Iterator, U: IntoIterator, F: FnMut(I::Item) -> U> FlatMap<I, U, F> {
 }
 impl<I: Clone, U, F: Clone> Clone for FlatMap<I, U, F>
 where
-    U: IntoIterator<IntoIter: Clone>,
+    U: Clone + IntoIterator<IntoIter: Clone>,
 {
     fn clone(&self) -> Self {
         FlatMap { inner: self.inner.clone() }
@@ -94,7 +94,7 @@ forward_to_inner! { [I, U, F] FlatMap<I, U, F>, U::Item,
 forward_to_inner! { [I, U] Flatten<I>, U::Item,
     [I: Iterator<Item: IntoIterator<IntoIter = U, Item = U::Item>>, U: Iterator]
     [I: DoubleEndedIterator<Item: IntoIterator<IntoIter = U, Item = U::Item>>, U: DoubleEndedIterator] }
-impl<I: Iterator, U: IntoIterator, F: FnMut(I::Item) -> U> FusedIterator for FlatMap<I, U, F> {}
+impl<I: FusedIterator, U: IntoIterator, F: FnMut(I::Item) -> U> FusedIterator for FlatMap<I, U, F> {}
 impl<I, U> FusedIterator for Flatten<I>
 where
     I: FusedIterator<Item: IntoIterator<IntoIter = U, Item = U::Item>>,

@@ -142,6 +142,11 @@ impl<T: Clone> ExactSizeIterator for Take<crate::iter::Repeat<T>> {
         self.n
     }
 }
+impl<A, F: FnMut() -> A> ExactSizeIterator for Take<crate::iter::RepeatWith<F>> {
+    fn len(&self) -> usize {
+        self.n
+    }
+}
 
 /// Elements up to the first that does not satisfy a predicate.
 #[must_use = "iterators are lazy and do nothing unless consumed"]

@@ -314,7 +314,7 @@ impl<K, F: FnMut(&K) -> bool> Iterator for ExtractIf<'_, K, F> {
 
 impl<K, F: FnMut(&K) -> bool> FusedIterator for ExtractIf<'_, K, F> {}
 
-impl<K, F> Debug for ExtractIf<'_, K, F> {
+impl<K: Debug, F> Debug for ExtractIf<'_, K, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ExtractIf").finish_non_exhaustive()
     }

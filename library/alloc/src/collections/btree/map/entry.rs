@@ -86,12 +86,11 @@ impl<'a, K: Ord, V> Entry<'a, K, V> {
             Vacant(entry) => entry.insert_entry(value),
         }
     }
+}
 
+impl<'a, K: Ord, V: Default> Entry<'a, K, V> {
     /// The value, the default one if there was none.
-    pub fn or_default(self) -> &'a mut V
-    where
-        V: Default,
-    {
+    pub fn or_default(self) -> &'a mut V {
         match self {
             Occupied(entry) => entry.into_mut(),
             Vacant(entry) => entry.insert(Default::default()),

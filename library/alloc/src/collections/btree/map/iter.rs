@@ -456,6 +456,18 @@ impl<K, V: Debug> Debug for IntoValues<K, V> {
     }
 }
 
+impl<K: Debug, V: Debug> Debug for RangeMut<'_, K, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(Range { edges: self.edges, _pairs: PhantomData }).finish()
+    }
+}
+
+impl<K: Debug, V: Debug, R, F> Debug for ExtractIf<'_, K, V, R, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ExtractIf").finish_non_exhaustive()
+    }
+}
+
 impl<K: Debug, V: Debug> Debug for Range<'_, K, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.clone()).finish()

@@ -8,6 +8,7 @@ use core::ops::{BitAnd, BitOr, BitXor, Sub};
 use super::{BTreeSet, Iter};
 
 /// Two ordered iterators side by side, each with its next element at hand.
+#[derive(Debug)]
 struct Pair<'a, T> {
     a: Iter<'a, T>,
     b: Iter<'a, T>,
@@ -88,9 +89,9 @@ macro_rules! set_operation {
             }
         }
 
-        impl<T: Debug + Ord> Debug for $name<'_, T> {
+        impl<T: Debug> Debug for $name<'_, T> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.debug_list().entries(self.clone()).finish()
+                f.debug_tuple(stringify!($name)).field(&self.pair).finish()
             }
         }
     };

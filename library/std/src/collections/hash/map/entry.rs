@@ -93,13 +93,12 @@ impl<'a, K, V> Entry<'a, K, V> {
             Vacant(entry) => entry.insert_entry(value),
         }
     }
+}
 
+impl<'a, K, V: Default> Entry<'a, K, V> {
     /// The value, the default one if there was none.
     #[inline]
-    pub fn or_default(self) -> &'a mut V
-    where
-        V: Default,
-    {
+    pub fn or_default(self) -> &'a mut V {
         match self {
             Occupied(entry) => entry.into_mut(),
             Vacant(entry) => entry.insert(Default::default()),

@@ -155,7 +155,7 @@ impl<K, V, F: FnMut(&K, &mut V) -> bool> Iterator for ExtractIf<'_, K, V, F> {
 
 impl<K, V, F: FnMut(&K, &mut V) -> bool> FusedIterator for ExtractIf<'_, K, V, F> {}
 
-impl<K, V, F> Debug for ExtractIf<'_, K, V, F> {
+impl<K: Debug, V: Debug, F> Debug for ExtractIf<'_, K, V, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ExtractIf").finish_non_exhaustive()
     }
