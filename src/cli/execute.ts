@@ -19,7 +19,6 @@ export function execute(options: Options, compiled: () => void): number {
   switch (options.command) {
     case "exec": return execModule(options);
     case "explain": return fail("`explain` has no texts yet");
-    case "test": return fail("`test` is not supported by Ferrotype yet");
     default: return compileAndMore(options, compiled);
   }
 }
@@ -62,6 +61,7 @@ function compileAndMore(options: Options, compiled: () => void): number {
     checkOnly: options.command === "check",
     emit: options.emit,
     cfg: options.cfg,
+    test: options.command === "test",
     panicAbort: options.codegen.get("panic") === "abort",
     rendering: { format: options.errorFormat, color },
     timings: options.timings,
@@ -84,7 +84,7 @@ function compileAndMore(options: Options, compiled: () => void): number {
 
 /** Release code is compiled by the optimising compiler from the start: V8 never replaces a running function (DESIGN.md, decision 8). */
 function run(wasm: Uint8Array, options: Options): number {
-  if (options.release || options.command === "exec") v8.setFlagsFromString("--no-liftoff");
+  if (process.env.FDBG === undefined && (options.release || options.command === "exec")) v8.setFlagsFromString("--no-liftoff");
   v8.setFlagsFromString("--wasm-lazy-compilation");
   const program = options.input === "-" ? "rust_out" : options.input.replace(/\.(rs|wasm)$/, "");
   const module = new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>);

@@ -46,6 +46,7 @@ export class ThreadRunner {
       (this.instance.exports["wasi_thread_start"] as (tid: number, record: number) => void)(request.record >>> 4, request.record);
       return undefined;
     } catch (error) {
+      if (process.env.FDBG) { const v = new DataView(request.memory.buffer); console.error(request.memory.buffer.byteLength.toString(16), request.record.toString(16), [0,4,8,12,16,20,24].map(o => v.getUint32(request.record + o, true).toString(16))); }
       return outcomeOf(error, request.name);
     }
   }
@@ -63,6 +64,7 @@ function instantiate(module: WebAssembly.Module, system: System, descriptors: De
 
 /** What the machine's own errors mean for a Rust program. */
 export function outcomeOf(error: unknown, thread: string): Outcome {
+  if (process.env.FDBG) console.error(error);
   const overflow: Outcome = { code: ABORTED, message: `\nthread '${thread}' has overflowed its stack\nfatal runtime error: stack overflow, aborting` };
   if (error instanceof ProgramExit) return { code: error.code, message: undefined };
   if (error instanceof RangeError) return overflow;

@@ -35,6 +35,39 @@ mod entry {
     }
 }
 
+/// The same four functions for an allocator of the program's: what the compiler calls when there is a `#[global_allocator]`.
+mod custom {
+    use super::*;
+
+    fn layout(size: usize, align: usize) -> Layout {
+        unsafe { Layout::from_size_align_unchecked(size, align) }
+    }
+
+    #[cfg_attr(not(rustc_check), lang = "custom_alloc")]
+    #[allow(dead_code)]
+    unsafe fn alloc<A: GlobalAlloc>(a: &A, size: usize, align: usize) -> *mut u8 {
+        unsafe { a.alloc(layout(size, align)) }
+    }
+
+    #[cfg_attr(not(rustc_check), lang = "custom_dealloc")]
+    #[allow(dead_code)]
+    unsafe fn dealloc<A: GlobalAlloc>(a: &A, ptr: *mut u8, size: usize, align: usize) {
+        unsafe { a.dealloc(ptr, layout(size, align)) }
+    }
+
+    #[cfg_attr(not(rustc_check), lang = "custom_realloc")]
+    #[allow(dead_code)]
+    unsafe fn realloc<A: GlobalAlloc>(a: &A, ptr: *mut u8, size: usize, align: usize, new_size: usize) -> *mut u8 {
+        unsafe { a.realloc(ptr, layout(size, align), new_size) }
+    }
+
+    #[cfg_attr(not(rustc_check), lang = "custom_alloc_zeroed")]
+    #[allow(dead_code)]
+    unsafe fn alloc_zeroed<A: GlobalAlloc>(a: &A, size: usize, align: usize) -> *mut u8 {
+        unsafe { a.alloc_zeroed(layout(size, align)) }
+    }
+}
+
 /// Allocates memory with the global allocator; null on failure.
 #[inline]
 #[must_use = "losing the pointer will leak memory"]

@@ -60,6 +60,7 @@ pub mod process;
 #[doc(hidden)]
 pub mod rt;
 pub mod sync;
+mod test_harness;
 mod sys;
 pub mod thread;
 pub mod time;

@@ -38,6 +38,8 @@ export interface CompileOptions {
   /** `--cfg` specifications: `name` or `name="value"`. */
   readonly cfg: readonly string[];
   readonly panicAbort: boolean;
+  /** `--test`: the program is the harness that runs the crate's `#[test]` functions. */
+  readonly test?: boolean;
   readonly rendering: { readonly format: "human" | "short" | "json"; readonly color: boolean };
   readonly timings: boolean;
   readonly target?: Target;

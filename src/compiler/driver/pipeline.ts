@@ -48,8 +48,8 @@ function checkBody(session: Session, def: DefId): void {
   const results = tcx.typeckResults(def);
   if (results.taintedByErrors) return;
   tcx.mirPromoted(def);
-  tcx.mirBorrowck(def);
   checkRecursiveTypes(tcx, def);
+  tcx.mirBorrowck(def);
   const kind = tcx.defKind(def);
   // A constant is evaluated even if nothing uses it, unless it is generic.
   if (CONSTANTS.has(kind) && !tcx.dcx.hasErrors && tcx.identityArgs(def).length === 0) tcx.constEval(tcx.emptyParamEnv, def, tcx.ty.emptyArgs);

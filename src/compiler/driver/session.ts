@@ -163,7 +163,7 @@ export class Session {
     const ast = this.timings.measure(`parse${what}`, () => parseCrate(psess, this.sourceMap.addFile(fileName, text)));
     const outputs = this.timings.measure(`resolve${what}`, () =>
       resolveCrate(
-        { psess, cfg: this.cfgSet(isBinary), store: this.store, host: this.fileHost(), crateName: this.symbols.intern(name), rootFile: fileName, isTest: false, isBinary, externs: [] },
+        { psess, cfg: this.cfgSet(isBinary), store: this.store, host: this.fileHost(), crateName: this.symbols.intern(name), rootFile: fileName, isTest: isBinary && this.options.test === true, isBinary, externs: [] },
         num,
         ast,
       ),
@@ -182,6 +182,7 @@ export class Session {
     for (const [name, value] of this.target.cfg) set.set(name, value);
     // The library is built once: its debug assertions are symbolic.
     if (user && !this.options.release) set.set("debug_assertions");
+    if (user && this.options.test === true) set.set("test");
     if (!user) return set;
     for (const spec of this.options.cfg) {
       const match = /^([A-Za-z_][\w]*)\s*(?:=\s*"(.*)")?$/.exec(spec);

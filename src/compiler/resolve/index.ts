@@ -147,7 +147,7 @@ function childrenOf(r: Resolver, mod: DefId): readonly ModChild[] {
 
 /** The crate's `main`: a function of the root, or one imported under that name.  */
 function findMain(r: Resolver, ast: SourceModule): DefId | undefined {
-  if (!r.sess.isBinary || hasAttr(ast.attrs, sym.no_main)) return undefined;
+  if (!r.sess.isBinary || r.sess.isTest || hasAttr(ast.attrs, sym.no_main)) return undefined;
   const binding = r.root.resolutions.get(nameKey(sym.main, ROOT_CTXT, ValueNS))?.binding;
   if (binding?.res.kind === "Def" && binding.res.defKind === "Fn") return binding.res.def;
   if (binding === undefined || binding.res.kind !== "Err") {

@@ -302,7 +302,10 @@ fn print_to<W: Write>(args: fmt::Arguments<'_>, mut stream: W, label: &str) {
 
 /// Writes to the standard error, whatever happens.
 pub(crate) fn attempt_print_to_stderr(args: fmt::Arguments<'_>) {
-    let _ = stderr().lock().write_fmt(args);
+    let text = crate::fmt::format(args);
+    if !write_captured(text.as_bytes()) {
+        let _ = stderr().lock().write_all(text.as_bytes());
+    }
 }
 
 #[doc(hidden)]

@@ -6,6 +6,7 @@ pub mod errno;
 pub mod wasi;
 #[cfg(not(native_test))]
 pub mod wasi;
+mod libc;
 pub mod stdio;
 pub mod futex;
 pub mod threads;

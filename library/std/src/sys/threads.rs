@@ -66,13 +66,14 @@ unsafe impl Send for Block {}
 static BLOCKS: Mutex<Vec<Block>> = Mutex::new(Vec::new());
 
 impl Block {
-    /// A block of an ended thread with a stack of at least this size, or a new one; none if there is no memory.
+    /// A block of an ended thread with a stack of at least this size, or a new one, marked as running; none if there is no memory.
     fn take(stack_size: usize) -> Option<Block> {
         let mut blocks = BLOCKS.lock().unwrap_or_else(PoisonError::into_inner);
         for block in blocks.iter() {
             let record = unsafe { &*block.0 };
             let has = (record.stack_top - record.stack_limit) as usize;
             if has >= stack_size && has / 4 <= stack_size && record.running.load(Ordering::Acquire) == 0 {
+                record.running.store(1, Ordering::Relaxed);
                 return Some(*block);
             }
         }
@@ -99,7 +100,7 @@ impl Block {
                 tls: base + tls as u32,
                 entry: 0,
                 data: 0,
-                running: AtomicU32::new(0),
+                running: AtomicU32::new(1),
                 stack_size: 0,
                 name: 0,
                 name_len: 0,
@@ -120,7 +121,6 @@ pub unsafe fn thread_spawn(entry: fn(*mut u8), data: *mut u8, stack_size: usize,
         record.stack_size = stack_size as u32;
         record.name = name.as_ptr() as usize as u32;
         record.name_len = name.len() as u32;
-        record.running.store(1, Ordering::Release);
         if intrinsics::thread_start(block.0 as usize as u32) < 0 {
             record.running.store(0, Ordering::Release);
             return false;

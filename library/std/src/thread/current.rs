@@ -62,6 +62,19 @@ pub(crate) fn set_main() {
     IS_MAIN.set(true);
 }
 
+/// Runs `f` as if on a thread of this name: the harness's tests.
+pub(crate) fn with_name<R>(name: &str, f: impl FnOnce() -> R) -> R {
+    let main = IS_MAIN.replace(false);
+    let number = NUMBER.get();
+    let handle = CURRENT.replace(None);
+    set_current(Thread::new(Some(String::from(name))));
+    let result = f();
+    IS_MAIN.set(main);
+    NUMBER.set(number);
+    CURRENT.replace(handle);
+    result
+}
+
 /// Gives a new thread its handle.
 pub(super) fn set_current(thread: Thread) {
     NUMBER.set(thread.inner.id.0.get());

@@ -13,7 +13,7 @@ use crate::sys::stdio::address;
 use crate::sys::{threads, wasi};
 use crate::time::{Duration, Instant};
 
-pub(crate) use current::{current_number, set_main, with_current_name};
+pub(crate) use current::{current_number, set_main, with_current_name, with_name};
 pub use current::{current, park, park_timeout, Thread, ThreadId};
 pub use local::{AccessError, LocalKey};
 pub use scoped::{scope, Scope, ScopedJoinHandle};

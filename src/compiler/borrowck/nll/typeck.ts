@@ -146,7 +146,6 @@ export class MirTypeck {
 
   relate<T extends GenericArg | GenericArgs>(a: T, variance: Variance, b: T): boolean {
     if (a === b || variance === Variance.Bivariant) return true;
-    const opaques = this.infcx.opaqueTypes.length;
     const result = this.infcx.commitIfOk(() => this.infcx.at(this.cause, this.env).relate(a, variance, b));
     if (!result.ok) {
       this.failures++;
@@ -154,12 +153,8 @@ export class MirTypeck {
     }
     this.drain();
     if (result.obligations.length > 0) {
-      // What an opaque type promises is no fault of this place.
-      const { category } = this;
-      if (this.infcx.opaqueTypes.length !== opaques) this.category = BORING;
       this.fulfill.registerAll(result.obligations);
       this.settle();
-      this.category = category;
     }
     return true;
   }

@@ -14,6 +14,7 @@ import type { Loan } from "../facts.ts";
 import { loanSpans } from "./conflicts.ts";
 import { describePlace } from "./describe.ts";
 import { addExplanation, explainLoan, type Explanation } from "./explain.ts";
+import { implementsTrait } from "./implements.ts";
 import { findStmt } from "./hirWalk.ts";
 import { highlightRegion } from "./regionNames.ts";
 import { innerUse, type UseSpans } from "./useSpans.ts";
@@ -120,7 +121,13 @@ function returnsReference(cx: BodyCx, x: ShortLife, borrowSpan: Span, returnSpan
   else [what, note] = ["temporary value", "temporary value created here"];
   const d = cx.tcx.dcx.error(returnSpan, "E0515", `cannot ${verb} ${reference} ${what}`);
   d.label(returnSpan, `${verb}s a ${reference} data owned by the current function`);
-  if (returnSpan !== borrowSpan) d.label(borrowSpan, note);
+  if (returnSpan === borrowSpan) return d;
+  d.label(borrowSpan, note);
+  const iterator = cx.tcx.langItem("iterator");
+  const { ty } = body.locals[0]!;
+  if (iterator !== undefined && (ty.kind === TyKind.Adt || ty.kind === TyKind.Alias) && implementsTrait(cx, iterator, ty)) {
+    d.suggest("use `.collect()` to allocate the iterator", cx.tcx.sourceMap.shrinkToHi(returnSpan), ".collect::<Vec<_>>()", "MaybeIncorrect", "hidden");
+  }
   return d;
 }
 

@@ -1,6 +1,7 @@
 /** Functions of `extern` blocks: imports from the host (`#[link(wasm_import_module = "…")]`), or definitions elsewhere in the program by symbol name (`panic_impl`). */
 import type { DefId } from "../../base/index.ts";
-import type { Instance } from "../../types/index.ts";
+import { TyKind, type Instance, type Ty } from "../../types/index.ts";
+import { components } from "./abi.ts";
 import type { FuncId, LTy, Value } from "../lir.ts";
 import type { FnCx } from "./fnCx.ts";
 import type { ProgramCx } from "./program.ts";
@@ -40,8 +41,24 @@ export function foreignFunction(fx: FnCx, instance: Instance): ForeignFunction |
     return { resolve: () => cx.funcOf(target), convertArgs: (args) => args.length };
   }
   const name = attrString(cx, def, "link_name") ?? tcx.symbols.str(tcx.name(def));
-  const module = linkModule(cx, tcx.parent(def)!) ?? DEFAULT_MODULE;
-  return { resolve: (params, results) => cx.import(module, name, { params, results }), convertArgs: (args) => args.length };
+  const module = linkModule(cx, tcx.parent(def)!);
+  const defined = module === undefined ? (cx.options.symbols?.get(name) ?? tcx.langItem(`libc_${name}`)) : undefined;
+  if (defined !== undefined) return linkedFunction(fx, instance, defined);
+  return { resolve: (params, results) => cx.import(module ?? DEFAULT_MODULE, name, { params, results }), convertArgs: (args) => args.length };
+}
+
+/** A definition with the declared symbol, in the program or in the library's piece of C (`std/src/sys/libc.rs`). */
+function linkedFunction(fx: FnCx, declared: Instance, def: DefId): ForeignFunction {
+  const { cx } = fx;
+  const { tcx } = cx;
+  const target = tcx.resolveInstance(tcx.emptyParamEnv, def, tcx.ty.emptyArgs)!;
+  const machineTypes = (f: DefId): string => {
+    const sig = cx.mono(tcx.fnSig(f).value, tcx.ty.emptyArgs);
+    const of = (ty: Ty): string => (ty.kind === TyKind.Never ? "" : components(cx.layoutOf(tcx.normalizeErasingRegions(tcx.emptyParamEnv, ty))).map((c) => c.ty).join(""));
+    return `${sig.inputs.map(of).join()}:${of(sig.output)}`;
+  };
+  if (machineTypes(declared.def) !== machineTypes(def)) tcx.dcx.unsupported(tcx.defSpan(declared.def), "a foreign function that is declared with other types than it is defined with");
+  return { resolve: () => cx.funcOf(target), convertArgs: (args) => args.length };
 }
 
 /** `#[name = "value"]`. */

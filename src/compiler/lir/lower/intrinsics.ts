@@ -1,5 +1,5 @@
 /** What the library's intrinsics mean as LIR, by name. `library/INTRINSICS.md` describes each; the ones on integers follow the types of their arguments. */
-import { type DefId } from "../../base/index.ts";
+import { bug, type DefId } from "../../base/index.ts";
 import type { Operand, UnwindAction } from "../../mir/mir.ts";
 import { binaryTy } from "../../mir/placeTy.ts";
 import { TyKind, type GenericArgs, type Ty } from "../../types/index.ts";
@@ -8,6 +8,7 @@ import { Global, LTy, MemTy, Op, TermKind, type Block, type Value } from "../lir
 import { components, isImmediate } from "./abi.ts";
 import { add, checked, compareInts, divRem, mul, numTy, shift, sub, type Int, type NumTy } from "./arith.ts";
 import { atomicIntrinsic } from "./atomics.ts";
+import { harnessTests } from "./testHarness.ts";
 import { threadIntrinsic } from "./threads.ts";
 import { bitIntrinsic } from "./bitIntrinsics.ts";
 import { callerLocation, emitCall } from "./call.ts";
@@ -135,6 +136,8 @@ function evaluate(fx: FnCx, call: IntrinsicCall, args: readonly OperandRef[]): O
       return give(b.extendU(base));
     }
     case "threads_reachable": case "thread_start": case "thread_parallelism": case "tls_size": case "tls_align": case "atomic_wait": case "atomic_notify": return threadIntrinsic(fx, name, args, dst);
+    case "global_alloc": case "global_dealloc": case "global_realloc": case "global_alloc_zeroed": return customAllocator(fx, call, args);
+    case "harness_tests": return give(...harnessTests(fx));
     default:
   }
   const float = /^(.*?)(f32|f64)$/.exec(name);
@@ -261,6 +264,19 @@ function catchUnwind(fx: FnCx, call: IntrinsicCall, args: readonly OperandRef[])
   fx.jump(join, [b.i32(1)]);
   fx.start(join);
   return immediate(call.destination.ty, call.destination.layout, [result]);
+}
+
+/** With a `#[global_allocator]` the heap's functions are calls of that static's methods, by way of the library's generic `custom_…`. */
+function customAllocator(fx: FnCx, call: IntrinsicCall, args: readonly OperandRef[]): "done" | "unknown" {
+  const { tcx, options } = fx.cx;
+  if (options.allocator === undefined) return "unknown";
+  const method = tcx.langItem(call.name.replace("global_", "custom_")) ?? bug(`the library has no function for \`${call.name}\``);
+  const ty = tcx.normalizeErasingRegions(tcx.emptyParamEnv, tcx.typeOf(options.allocator));
+  const instance = tcx.resolveInstance(tcx.emptyParamEnv, method, tcx.ty.args([ty])) ?? bug("the allocator's function has no instance");
+  const self = fx.b.dataAddr(fx.cx.useData(fx.cx.allocs.static(options.allocator)));
+  const values = [self, ...args.flatMap((a) => a.values ?? [])];
+  emitCall(fx, { callee: { kind: "func", func: fx.cx.funcOf(instance) }, args: values, argTys: [], result: call.destination.layout, destination: call.destination, target: call.target, unwind: call.unwind });
+  return "done";
 }
 
 /** Size and alignment (I64) of a value behind a pointer. */

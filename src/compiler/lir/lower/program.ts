@@ -10,6 +10,7 @@ import { buildVtable } from "../../mono/vtables.ts";
 import { Layout, subst, type AllocId, type GenericArgs, type Instance, type Ty, type TyCtxt } from "../../types/index.ts";
 import { LTy, Op, type DataSegment, type Func, type FuncId, type Import, type Inst, type PrecompiledFunc, type Program, type Sig, type SigId } from "../lir.ts";
 import { lowerInstance } from "./func.ts";
+import type { TestCase } from "./testHarness.ts";
 
 export interface LowerOptions {
   /** Arithmetic overflow panics. */
@@ -18,6 +19,12 @@ export interface LowerOptions {
   readonly debugAssertions: boolean;
   readonly panicAbort: boolean;
   readonly stackSize: number;
+  /** With `--test`: what the harness runs. */
+  readonly tests?: readonly TestCase[];
+  /** The `#[global_allocator]` static. */
+  readonly allocator?: DefId | undefined;
+  /** `#[no_mangle]` and `#[export_name]` functions of the program, by symbol. */
+  readonly symbols?: ReadonlyMap<string, DefId>;
   /** What starts threads is lowered, but the program counts as one without: the compiled library, whose users with threads compile from MIR. */
   readonly withoutThreads?: boolean;
 }

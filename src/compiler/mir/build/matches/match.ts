@@ -185,9 +185,11 @@ export function bindPattern(b: Builder, branch: readonly SubBranch[], fakeBorrow
     return;
   }
   const target = b.cfg.newBlock();
+  const order = branch[0]!.bindings.map((x) => x.variable);
   branch.forEach((sub, i) => {
-    // Drops are scheduled once, by the last alternative.
-    bindSubBranch(b, sub, fakeBorrows, arm, i === branch.length - 1, emitStorage);
+    // Drops are scheduled once, by the last alternative, in the order in which the first declares the variables.
+    const bindings = i === 0 ? sub.bindings : sub.bindings.toSorted((x, y) => order.indexOf(x.variable) - order.indexOf(y.variable));
+    bindSubBranch(b, { ...sub, bindings }, fakeBorrows, arm, i === branch.length - 1, emitStorage);
     b.cfg.goto(b.block, b.source(arm?.arm.span ?? b.thir.span), target);
   });
   b.block = target;
