@@ -7,6 +7,7 @@ import { eraseRegions, subst, TyKind, TypeFlags as F, Variance, walkArg, type Ty
 import { itemsWithWrongArgs } from "../genericArgs.ts";
 import { checkRepr } from "./repr.ts";
 import { checkWhereClauses } from "./wellFormed.ts";
+import { checkOutlives } from "./outlives.ts";
 import { WfCtxt } from "./wfContext.ts";
 
 type AdtItem = Extract<hir.Item, { kind: "Struct" | "Enum" | "Union" }>;
@@ -35,7 +36,7 @@ export function checkAdt(tcx: TyCtxt, def: DefId): void {
     });
   }
   checkWhereClauses(wf);
-  wf.finish();
+  if (wf.finish()) checkOutlives(wf, def);
   unusedParams(tcx, def, item);
   if (item.kind === "Enum") checkEnum(tcx, def, item);
 }
