@@ -104,9 +104,10 @@ function boundsSelfSized(l: HirTyLowerer, assoc: DefId): boolean {
   });
 }
 
-/** Written, or the trait's own bound, or from the type around, or `'static`. */
+/** Written, or from the type around, or the trait's own bound, or `'static`. */
 function objectLifetime(l: HirTyLowerer, span: Span, lifetime: hir.Lifetime, principal: Clause | undefined): Region {
   if (lifetime.res.kind !== "ImplicitObjectDefault") return l.lowerLifetime(lifetime);
+  if (l.objectDefault !== undefined && l.objectDefault !== "ambiguous") return l.objectDefault;
   if (principal !== undefined) {
     const { tcx, cx } = l;
     const bounds = new Set<Region>();
@@ -118,5 +119,5 @@ function objectLifetime(l: HirTyLowerer, span: Span, lifetime: hir.Lifetime, pri
     for (const b of bounds) return b;
   }
   if (l.objectDefault === "ambiguous") return l.ambiguousObjectRegion(span);
-  return l.objectDefault ?? l.defaultObjectRegion(lifetime.ident.span);
+  return l.defaultObjectRegion(lifetime.ident.span);
 }

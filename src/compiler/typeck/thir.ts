@@ -71,7 +71,7 @@ export interface Block {
   readonly isUnsafe: boolean;
 }
 export type Stmt =
-  | { readonly kind: "expr"; readonly scope: ScopeId; readonly expr: ExprId }
+  | { readonly kind: "expr"; readonly scope: ScopeId; readonly expr: ExprId; readonly span: Span }
   | { readonly kind: "let"; readonly remainderScope: ScopeId; readonly initScope: ScopeId; readonly pat: Pat; readonly init: ExprId | undefined; readonly else: BlockId | undefined; readonly hirId: ItemLocalId; readonly span: Span };
 export interface Arm {
   readonly pat: Pat;
@@ -150,7 +150,7 @@ export type LiteralValue =
   | { readonly kind: "char"; readonly value: number }
   | { readonly kind: "str"; readonly text: string }
   | { readonly kind: "byteStr"; readonly bytes: Uint8Array } // type &[u8; N], or &[u8] in patterns
-  | { readonly kind: "cStr"; readonly bytes: Uint8Array }
+  | { readonly kind: "cStr"; readonly bytes: Uint8Array } // with the nul at the end
   | { readonly kind: "err" };
 
 // ---- Patterns ---------------------------------------------------------------------------------------------------------------------

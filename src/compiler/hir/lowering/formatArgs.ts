@@ -220,9 +220,9 @@ const CONSTRUCTORS: Readonly<Record<Slot["use"], string>> = {
 /** `super let args = (&a, &b); super let args = [new_display(args.0), …];`: the arguments' temporaries live as long as the value, which a `let` may keep. */
 function lowerArguments(cx: Lowering, span: Span, format: Format, slots: readonly Slot[]): { readonly stmts: readonly hir.Stmt[]; readonly args: hir.Expr } {
   const name = cx.sym("args");
-  const refs = format.args.map((arg, i) => {
+  const refs = format.args.map((arg) => {
     const value = lowerExpr(cx, arg.expr);
-    return refExpr(cx, slots.find((s) => s.arg === i)?.span ?? value.span, value);
+    return refExpr(cx, value.span, value);
   });
   const tuple = bindingPat(cx, span, name);
   const elems = slots.map((slot) => {
