@@ -21,6 +21,7 @@ await build({
     "build-library": "src/cli/buildLibrary.ts",
     "ui-tests": "tests/runner/ui.ts",
     oracle: "tests/runner/oracle.ts",
+    property: "tests/runner/property.ts",
     conformance: "tests/runner/conformance.ts",
   }),
 });

@@ -18,7 +18,7 @@ const ERROR_EXIT = 1;
 export function execute(options: Options, compiled: () => void): number {
   switch (options.command) {
     case "exec": return execModule(options);
-    case "explain": return fail("`explain` has no texts yet");
+    case "explain": return explain(options.input);
     default: return compileAndMore(options, compiled);
   }
 }
@@ -31,15 +31,49 @@ function writeError(text: string): void {
   if (text !== "") fs.writeSync(2, text);
 }
 
+/** Prints the page `docs/errors/CODE.md`. */
+function explain(input: string): number {
+  const code = /^(?:E?)(\d{1,4})$/i.exec(input)?.[1];
+  if (code === undefined) return fail(`\`${input}\` is no error code; they look like E0382`);
+  const name = `E${code.padStart(4, "0")}`;
+  let page: string;
+  try {
+    page = fs.readFileSync(path.join(__dirname, "..", "docs", "errors", `${name}.md`), "utf8");
+  } catch {
+    return fail(`there is no explanation of ${name} yet`);
+  }
+  fs.writeSync(1, `${name}: ${page.replaceAll("```rust,fails", "```rust")}`);
+  return 0;
+}
+
+/** Why the system refused, in Rust's words. */
+function reason(error: unknown): string {
+  const { code, message } = error as { code?: string; message: string };
+  switch (code) {
+    case "ENOENT": return "No such file or directory (os error 2)";
+    case "EACCES": return "Permission denied (os error 13)";
+    case "ENOTDIR": return "Not a directory (os error 20)";
+    case "EISDIR": return "Is a directory (os error 21)";
+    default: return message;
+  }
+}
+
+function writeOutput(to: string | number, data: string | Uint8Array): number {
+  try {
+    fs.writeFileSync(to, data);
+    return 0;
+  } catch (error) {
+    return fail(`couldn't write \`${to}\`: ${reason(error)}`);
+  }
+}
+
 /** The text of a source file, or what is wrong with it. */
 function readSource(input: string): { text: string } | { error: string } {
   let bytes: Uint8Array;
   try {
     bytes = input === "-" ? fs.readFileSync(0) : fs.readFileSync(input);
   } catch (error) {
-    const code = (error as { code?: string }).code;
-    const why = code === "ENOENT" ? "No such file or directory (os error 2)" : code === "EISDIR" ? "Is a directory (os error 21)" : code === "EACCES" ? "Permission denied (os error 13)" : String((error as Error).message);
-    return { error: `couldn't read \`${input}\`: ${why}` };
+    return { error: `couldn't read \`${input}\`: ${reason(error)}` };
   }
   const text = decodeUtf8(bytes);
   return text === undefined ? { error: `couldn't read \`${input}\`: stream did not contain valid UTF-8` } : { text };
@@ -72,21 +106,17 @@ function compileAndMore(options: Options, compiled: () => void): number {
   compiled();
   writeError(result.diagnostics);
   if (!result.ok) return result.internalError ? 101 : ERROR_EXIT;
-  if (result.emitted !== undefined) {
-    fs.writeFileSync(options.output ?? 1, result.emitted);
-    return 0;
-  }
+  if (result.emitted !== undefined) return writeOutput(options.output ?? 1, result.emitted);
   if (options.command === "check") return 0;
-  if (options.command === "build") {
-    fs.writeFileSync(options.output ?? `${stem}.wasm`, result.wasm!);
-    return 0;
-  }
-  return run(result.wasm!, options);
+  // A library's crate has no `main`.
+  if (result.wasm === undefined) return 0;
+  if (options.command === "build") return writeOutput(options.output ?? `${stem}.wasm`, result.wasm);
+  return run(result.wasm, options);
 }
 
 /** Release code is compiled by the optimising compiler from the start: V8 never replaces a running function (DESIGN.md, decision 8). */
 function run(wasm: Uint8Array, options: Options): number {
-  if (process.env.FDBG === undefined && (options.release || options.command === "exec")) v8.setFlagsFromString("--no-liftoff");
+  if (options.release || options.command === "exec") v8.setFlagsFromString("--no-liftoff");
   v8.setFlagsFromString("--wasm-lazy-compilation");
   const program = options.input === "-" ? "rust_out" : options.input.replace(/\.(rs|wasm)$/, "");
   const module = new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>);
@@ -106,8 +136,8 @@ function execModule(options: Options): number {
   let bytes: Uint8Array;
   try {
     bytes = fs.readFileSync(options.input);
-  } catch {
-    return fail(`couldn't read \`${options.input}\``);
+  } catch (error) {
+    return fail(`couldn't read \`${options.input}\`: ${reason(error)}`);
   }
   if (!WebAssembly.validate(bytes as Uint8Array<ArrayBuffer>)) return fail(`\`${options.input}\` is not a WebAssembly module`);
   return run(bytes, options);

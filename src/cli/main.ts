@@ -5,7 +5,7 @@
 import { Worker } from "node:worker_threads";
 import type { FromWorker } from "../host/node/threadMessages.ts";
 import { ThreadPool } from "../host/node/threadPool.ts";
-import { HELP, UsageError, parseCommandLine, type Options } from "./options.ts";
+import { COMMAND_HELP, HELP, UsageError, parseCommandLine, type Options } from "./options.ts";
 
 /** Stack of the worker: the compiler recurses over syntax and types, programs over their own calls (DESIGN.md, decision 7). */
 const STACK_MB = 256;
@@ -18,7 +18,7 @@ startMain();
 function startMain(): void {
   try {
     const request = parseCommandLine(process.argv.slice(2));
-    if (request.kind === "help") process.stdout.write(HELP);
+    if (request.kind === "help") process.stdout.write(request.command === undefined ? HELP : COMMAND_HELP[request.command]);
     else if (request.kind === "version") process.stdout.write(`ferrotype ${FERROTYPE_VERSION} (Rust 1.95)\n`);
     else startWorker(request.options);
   } catch (error) {

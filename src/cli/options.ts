@@ -64,7 +64,7 @@ Commands:
   check FILE.rs       type and borrow check only
   build FILE.rs       compile to a .wasm module that other WASI runtimes can run (-o OUT)
   exec FILE.wasm      run a built module
-  test FILE.rs        run #[test] functions
+  test FILE.rs        run #[test] functions; filters may follow
   explain CODE        explain an error code, e.g. E0382
 
 FILE may be - for standard input.
@@ -85,8 +85,51 @@ Options:
   -V, --version
 `;
 
+const FILE_OPTIONS = `
+Options: see \`ferrotype --help\`. Those of every command may stand before it.
+`;
+/** What `ferrotype COMMAND --help` prints. */
+export const COMMAND_HELP: Readonly<Record<Command, string>> = {
+  run: `Compile a program and run it
+
+Usage: ferrotype run [OPTIONS] FILE.rs [-- ARGS]
+
+ARGS are the program's arguments. The exit code is the program's; 101 after a panic, 134 after an abort, 1 when the program does not compile.
+With \`-\` for FILE.rs the program is read from standard input.
+${FILE_OPTIONS}`,
+  check: `Find the mistakes of a program without running it
+
+Usage: ferrotype check [OPTIONS] FILE.rs
+
+The exit code is 1 when there are some.
+${FILE_OPTIONS}`,
+  build: `Compile a program to a WebAssembly module
+
+Usage: ferrotype build [OPTIONS] FILE.rs [-o OUT.wasm]
+
+The module speaks WASI preview 1. With \`-C panic=abort\` it uses no exceptions, for runtimes that lack them.
+${FILE_OPTIONS}`,
+  exec: `Run a module that \`ferrotype build\` made
+
+Usage: ferrotype exec FILE.wasm [-- ARGS]
+`,
+  test: `Run the functions marked with #[test]
+
+Usage: ferrotype test [OPTIONS] FILE.rs [FILTERS] [-- TEST OPTIONS]
+
+Tests whose names contain one of FILTERS are run. TEST OPTIONS are those of rustc's test programs: --list, --exact, --skip, --ignored,
+--include-ignored, --no-capture, --show-output, -q; \`ferrotype test FILE.rs -- --help\` lists them. The exit code is 101 when a test fails.
+${FILE_OPTIONS}`,
+  explain: `Explain an error code
+
+Usage: ferrotype explain CODE
+
+For instance: ferrotype explain E0382
+`,
+};
+
 /** What the user asks for that needs no compiler. */
-export type Request = { readonly kind: "help" } | { readonly kind: "version" } | { readonly kind: "compile"; readonly options: Options };
+export type Request = { readonly kind: "help"; readonly command: Command | undefined } | { readonly kind: "version" } | { readonly kind: "compile"; readonly options: Options };
 
 export function parseCommandLine(argv: readonly string[]): Request {
   const split = argv.indexOf("--");
@@ -101,7 +144,8 @@ export function parseCommandLine(argv: readonly string[]): Request {
   }
   const { values, positionals } = parsed;
   if (values.version === true) return { kind: "version" };
-  if (values.help === true || positionals[0] === "help" || (own.length === 0 && programArgs.length === 0)) return { kind: "help" };
+  const topic = positionals[0] === "help" ? positionals[1] : positionals[0];
+  if (values.help === true || positionals[0] === "help" || (own.length === 0 && programArgs.length === 0)) return { kind: "help", command: topic !== undefined && isOneOf(COMMANDS, topic) ? topic : undefined };
 
   const [command, input, ...rest] = positionals;
   if (command === undefined) throw new UsageError("no command given");
@@ -110,7 +154,9 @@ export function parseCommandLine(argv: readonly string[]): Request {
     throw new UsageError(`no such command: \`${command}\`${hint}`);
   }
   if (input === undefined) throw new UsageError(`\`ferrotype ${command}\` needs ${command === "explain" ? "an error code" : "a file"}`);
-  if (rest.length > 0) throw new UsageError(`unexpected argument \`${rest[0]}\`; arguments for the program stand after \`--\``);
+  // Like cargo's: what follows the file chooses tests.
+  if (command === "test") programArgs.unshift(...rest);
+  else if (rest.length > 0) throw new UsageError(`unexpected argument \`${rest[0]}\`; arguments for the program stand after \`--\``);
 
   const codegen = new Map<string, string>();
   for (const c of values.codegen ?? []) {

@@ -2,6 +2,7 @@
  * Runs a compiled program to its end: instantiates the module over a `System`, calls `_start`, and turns how it ended into an exit code. A program's other threads are
  * run by `runThread`, on a JavaScript thread each.
  */
+import { backtraceText } from "./backtrace.ts";
 import { LocalDescriptors, type Descriptors } from "./descriptors.ts";
 import { sharedMemoryOf, threadImports, type ThreadHost, type ThreadRequest } from "./threads.ts";
 import { ProgramExit, Wasi, openStandardDescriptors } from "./wasi.ts";
@@ -46,7 +47,6 @@ export class ThreadRunner {
       (this.instance.exports["wasi_thread_start"] as (tid: number, record: number) => void)(request.record >>> 4, request.record);
       return undefined;
     } catch (error) {
-      if (process.env.FDBG) { const v = new DataView(request.memory.buffer); console.error(request.memory.buffer.byteLength.toString(16), request.record.toString(16), [0,4,8,12,16,20,24].map(o => v.getUint32(request.record + o, true).toString(16))); }
       return outcomeOf(error, request.name);
     }
   }
@@ -54,7 +54,7 @@ export class ThreadRunner {
 
 function instantiate(module: WebAssembly.Module, system: System, descriptors: Descriptors, shared: WebAssembly.Memory | undefined, threads: ThreadHost | undefined): WebAssembly.Instance {
   let memory = shared;
-  const wasi = new Wasi(system, () => memory!, descriptors);
+  const wasi = new Wasi(system, () => memory!, descriptors, () => backtraceText(module));
   const imports: WebAssembly.Imports = { wasi_snapshot_preview1: wasi.imports() as WebAssembly.ModuleImports, ...threadImports(module, () => memory!, threads) };
   if (shared !== undefined) imports["env"] = { memory: shared };
   const instance = new WebAssembly.Instance(module, imports);
@@ -64,10 +64,10 @@ function instantiate(module: WebAssembly.Module, system: System, descriptors: De
 
 /** What the machine's own errors mean for a Rust program. */
 export function outcomeOf(error: unknown, thread: string): Outcome {
-  if (process.env.FDBG) console.error(error);
   const overflow: Outcome = { code: ABORTED, message: `\nthread '${thread}' has overflowed its stack\nfatal runtime error: stack overflow, aborting` };
   if (error instanceof ProgramExit) return { code: error.code, message: undefined };
-  if (error instanceof RangeError) return overflow;
+  if (error instanceof RangeError) return /call stack/.test(error.message) ? overflow : { code: ABORTED, message: `fatal runtime error: ${error.message}` };
+  if (error instanceof WebAssembly.LinkError) return { code: ABORTED, message: `error: the program needs a function that this host does not have: ${error.message}` };
   if (error instanceof WebAssembly.RuntimeError) {
     if (/out of bounds/.test(error.message)) return overflow;
     if (/unreachable/.test(error.message)) return { code: ABORTED, message: undefined };

@@ -26,6 +26,7 @@ const RIGHT_FD_READ = 2n;
 const RIGHT_FD_WRITE = 64n;
 /** `lookupflags`: follow symbolic links. */
 const LOOKUP_FOLLOW = 1;
+const BACKTRACE_LINK = "/proc/self/ferrotype/backtrace";
 const MAX_IOV_BYTES = 1 << 30;
 
 export type WasiImports = { readonly [name: string]: (...args: never[]) => number | void };
@@ -40,10 +41,13 @@ export class Wasi {
   private readonly system: System;
   private readonly memory: () => WebAssembly.Memory;
   private readonly descriptors: Descriptors;
+  private readonly backtrace: () => string;
   private readonly encoder = new TextEncoder();
   private readonly decoder = new TextDecoder();
 
-  constructor(system: System, memory: () => WebAssembly.Memory, descriptors: Descriptors) {
+  /** `backtrace` gives the program's stack, which it reads as a link (`library/std/src/backtrace.rs`). */
+  constructor(system: System, memory: () => WebAssembly.Memory, descriptors: Descriptors, backtrace: () => string) {
+    this.backtrace = backtrace;
     this.system = system;
     this.memory = memory;
     this.descriptors = descriptors;
@@ -233,7 +237,8 @@ export class Wasi {
       path_link: guard((fd: number, _flags: number, path: number, length: number, fd2: number, path2: number, length2: number) => this.fs.link(this.resolve(fd, path, length), this.resolve(fd2, path2, length2))),
       path_symlink: guard((target: number, targetLength: number, fd: number, path: number, length: number) => this.fs.symlink(this.text(target, targetLength), this.resolve(fd, path, length))),
       path_readlink: guard((fd: number, path: number, length: number, buffer: number, bufferLength: number, out: number) => {
-        const target = this.encoder.encode(this.fs.readLink(this.resolve(fd, path, length))).subarray(0, bufferLength);
+        const name = this.resolve(fd, path, length);
+        const target = this.encoder.encode(name === BACKTRACE_LINK ? this.backtrace() : this.fs.readLink(name)).subarray(0, bufferLength);
         this.bytes(buffer, target.length).set(target);
         this.view().setUint32(out, target.length, true);
       }),

@@ -7,6 +7,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
+import { checkExplanations } from "./explanations.ts";
 import { parseDirectives } from "./directives.ts";
 
 const ROOT = path.join(import.meta.dirname, "..", "tests", "ui");
@@ -28,6 +29,7 @@ for (const file of fs.readdirSync(ROOT, { recursive: true, encoding: "utf8" }).f
   if (difference === undefined) passed++;
   else wrong.push(`${file}: ${difference}`);
 }
+if (filters.length === 0 || filters.includes("explanations")) wrong.push(...checkExplanations(scratch));
 fs.rmSync(scratch, { recursive: true, force: true });
 for (const w of wrong) console.log(`rustc disagrees with ${w}\n`);
 console.log(`${passed} passed, ${wrong.length} failed`);

@@ -89,7 +89,13 @@ pub fn read_link<P: AsRef<Path>>(path: P) -> io::Result<PathBuf> {
     with_path(path.as_ref(), |fd, p, n| {
         let mut buf = vec![0u8; 4096];
         let mut used = 0u32;
-        check(wasi::path_readlink(fd, p, n, address(buf.as_mut_ptr()), buf.len() as u32, address(&raw mut used)))?;
+        loop {
+            check(wasi::path_readlink(fd, p, n, address(buf.as_mut_ptr()), buf.len() as u32, address(&raw mut used)))?;
+            if (used as usize) < buf.len() {
+                break;
+            }
+            buf.resize(buf.len() * 4, 0);
+        }
         buf.truncate(used as usize);
         Ok(PathBuf::from(crate::ffi::OsString::from_bytes(buf)))
     })

@@ -3,6 +3,7 @@
 //! A panic in flight is a wasm exception whose payload is the address of a `Box<dyn Any + Send>` on the heap.
 
 use crate::any::Any;
+use crate::backtrace::{self, Style};
 use crate::cell::Cell;
 use crate::fmt::Write;
 use crate::intrinsics;
@@ -80,18 +81,23 @@ fn default_hook(info: &PanicHookInfo<'_>) {
     let _ = thread::with_current_name(|name, id| {
         writeln!(text, "\nthread '{}' ({}) panicked at {}:\n{}", name.unwrap_or("<unnamed>"), id, info.location, message)
     });
-    if FIRST.swap(false, Ordering::Relaxed) && !backtrace_wanted() {
+    let style = Style::of("RUST_BACKTRACE").unwrap_or(Style::Off);
+    let first = FIRST.swap(false, Ordering::Relaxed);
+    if style != Style::Off {
+        if let Some(frames) = backtrace::frames() {
+            text.push_str("stack backtrace:\n");
+            let _ = backtrace::write_frames(&mut text, &frames, style);
+            if style == Style::Short {
+                text.push_str(
+                    "note: Some details are omitted, run with `RUST_BACKTRACE=full` for a verbose backtrace.\n",
+                );
+            }
+        }
+    } else if first {
         text.push_str("note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace\n");
     }
     if !crate::io::write_captured(text.as_bytes()) {
         write_stderr(text.as_bytes());
-    }
-}
-
-fn backtrace_wanted() -> bool {
-    match crate::env::var_os("RUST_BACKTRACE") {
-        Some(value) => value != "0",
-        None => false,
     }
 }
 

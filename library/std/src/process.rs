@@ -13,7 +13,8 @@ use crate::sys::wasi;
 #[rustc_diagnostic_item = "process_exit"]
 pub fn exit(code: i32) -> ! {
     crate::rt::cleanup();
-    wasi::proc_exit(code as u32)
+    // As on Unix: the lowest eight bits are the code.
+    wasi::proc_exit(code as u32 & 0xff)
 }
 
 /// Ends the process at once, as after a crash.

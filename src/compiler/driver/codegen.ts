@@ -11,7 +11,8 @@ import type { Instance, TyCtxt } from "../types/index.ts";
 import { testCases } from "./testCases.ts";
 import { startInstance } from "./libraryObject.ts";
 import type { Output } from "./pipeline.ts";
-import type { Session, SourceCrate } from "./session.ts";
+import { NO_SPAN, type Span } from "../source/index.ts";
+import { LIBRARY_PREFIX, type Session, type SourceCrate } from "./session.ts";
 
 export function generateCode(session: Session, crate: SourceCrate): Output {
   const { options, timings, tcx } = session;
@@ -28,8 +29,15 @@ export function generateCode(session: Session, crate: SourceCrate): Output {
   if (session.dcx.hasErrors) return { wasm: undefined, emitted: undefined };
   const optimized = timings.measure("optimise", () => optimize(program, options.release ? "release" : "debug"));
   if (options.emit === "lir" || options.emit === "wat") return { wasm: undefined, emitted: dumpProgram(optimized) };
-  const wasm = timings.measure("encode", () => encodeModule(optimized, object));
+  const wasm = timings.measure("encode", () => encodeModule(optimized, object, options.release ? undefined : (span) => describeSpan(session, span)));
   return { wasm, emitted: options.emit === "wasm" ? wasm : undefined };
+}
+
+/** `file:line:column` of a span in the program's own files. */
+function describeSpan({ sourceMap }: Session, span: Span): string | undefined {
+  if (span === NO_SPAN) return undefined;
+  const { file, line, column } = sourceMap.lookup(sourceMap.lo(sourceMap.sourceCallsite(span)));
+  return file.name.startsWith(LIBRARY_PREFIX) ? undefined : `${file.name}:${line}:${column}`;
 }
 
 /** The compiled library unwinds. */

@@ -36,7 +36,7 @@ export interface SourceCrate {
 const LIBRARY_CRATES = ["core", "alloc", "std"] as const;
 const LIBRARY_EDITION: Edition = 2024;
 /** How library files are named in diagnostics and panic locations. */
-const LIBRARY_PREFIX = "/rustc/library";
+export const LIBRARY_PREFIX = "/rustc/library";
 
 export class Session {
   readonly host: CompileHost;

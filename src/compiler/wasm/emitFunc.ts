@@ -26,6 +26,8 @@ export interface ModuleTables {
 export interface EmittedFunc {
   readonly bytes: ByteWriter;
   readonly codeOffset: number;
+  /** Where calls stand in the code, with their sources: pairs of numbers. */
+  readonly calls: readonly number[];
 }
 
 const NO_NEXT = -1;
@@ -47,6 +49,7 @@ class FuncEmitter {
   private readonly s: Structure;
   private readonly plan: LocalPlan;
   private readonly code = new ByteWriter(512);
+  private readonly calls: number[] = [];
   /** Open labels, innermost last: `2b` for the block before `b`, `2b + 1` for the loop of `b`. */
   private readonly labels: number[] = [];
   private readonly slotOffsets: number[] = [];
@@ -92,7 +95,7 @@ class FuncEmitter {
     }
     const codeOffset = body.length;
     body.bytes(this.code.view());
-    return { bytes: body, codeOffset };
+    return { bytes: body, codeOffset, calls: this.calls };
   }
 
   // ---- frame ------------------------------------------------------------------------------------------------------------------------
@@ -469,7 +472,7 @@ class FuncEmitter {
   private invoke(b: number, term: Term, next: number): void {
     const [normal, unwind] = term.targets as [Target, Target];
     this.open(W.Try, ANONYMOUS);
-    this.call(term.kind === TermKind.InvokeIndirect, term.ref, term.args);
+    this.call(term.kind === TermKind.InvokeIndirect, term.ref, term.args, term.source);
     this.setResults(term.results);
     this.code.u8(W.Catch);
     this.code.u32(TAG_PANIC);
@@ -486,15 +489,17 @@ class FuncEmitter {
     this.close();
     this.branch(b, normal, next);
   }
-  private call(indirect: boolean, ref: number, args: readonly Value[]): void {
+  private call(indirect: boolean, ref: number, args: readonly Value[], source: number): void {
     const c = this.code;
     if (!indirect) {
       this.values(args);
+      this.calls.push(c.length, source);
       c.u8(W.Call);
       this.tables.writeFunc(c, ref);
     } else {
       for (let i = 1; i < args.length; i++) this.value(args[i]!);
       this.value(args[0]!);
+      this.calls.push(c.length, source);
       c.u8(W.CallIndirect);
       this.tables.writeSig(c, ref);
       c.u8(0);
@@ -638,8 +643,8 @@ class FuncEmitter {
         c.u8(W.I32Const);
         this.tables.writeData(c, inst.ref, inst.imm);
         return;
-      case Op.Call: this.call(false, inst.ref, inst.args); return;
-      case Op.CallIndirect: this.call(true, inst.ref, inst.args); return;
+      case Op.Call: this.call(false, inst.ref, inst.args, inst.source); return;
+      case Op.CallIndirect: this.call(true, inst.ref, inst.args, inst.source); return;
       case Op.GlobalGet:
         c.u8(W.GlobalGet);
         c.u32(inst.imm);

@@ -8,6 +8,7 @@ import { emitFunc, type ModuleTables } from "./emitFunc.ts";
 import { fillImage, layoutData, nonZeroRanges, type DataLayout, type PlacedData } from "./link.ts";
 import { RelocKind, type ObjectFile } from "./object.ts";
 import { ObjectLink, patchLeb } from "./objectLink.ts";
+import { LINES_SECTION, LineTable, type DescribeSpan } from "./lineTable.ts";
 import { VALTYPE, W } from "./opcodes.ts";
 import { startWithMemory, THREAD_PAGES, THREAD_START, threadStart } from "./threads.ts";
 
@@ -15,9 +16,9 @@ const PAGE = 65536;
 const MAX_PAGES = 65536;
 const Section = { Type: 1, Import: 2, Function: 3, Table: 4, Memory: 5, Global: 6, Export: 7, Element: 9, Code: 10, Data: 11, DataCount: 12, Tag: 13 } as const;
 
-/** `object`: the compiled library that `program.precompiled` refers to. */
-export function encodeModule(program: Program, object?: ObjectFile): Uint8Array<ArrayBuffer> {
-  return new Encoder(program, object).run();
+/** `object`: the compiled library that `program.precompiled` refers to. `describe`: where given, the module says where its calls stand in the text. */
+export function encodeModule(program: Program, object?: ObjectFile, describe?: DescribeSpan): Uint8Array<ArrayBuffer> {
+  return new Encoder(program, object, describe).run();
 }
 
 interface ImportedFunc {
@@ -44,8 +45,10 @@ class Encoder implements ModuleTables {
   private readonly linkedImports: number[] = [];
   private readonly pieceOfAlloc = new Map<number, number>();
   private layout!: DataLayout;
+  private readonly lines: LineTable | undefined;
 
-  constructor(program: Program, object: ObjectFile | undefined) {
+  constructor(program: Program, object: ObjectFile | undefined, describe: DescribeSpan | undefined) {
+    this.lines = describe === undefined ? undefined : new LineTable(describe);
     this.program = program;
     this.usesThreads = program.usesThreads;
     this.link = object === undefined || program.precompiled.length + program.precompiledData.length === 0 ? undefined : new ObjectLink(object, program);
@@ -163,7 +166,11 @@ class Encoder implements ModuleTables {
 
     const code = new ByteWriter(4096);
     code.u32(funcTypes.length + own);
-    for (const func of program.funcs) code.sized(emitFunc(func, this).bytes);
+    for (const func of program.funcs) {
+      const emitted = emitFunc(func, this);
+      code.sized(emitted.bytes);
+      this.lines?.add(func, emitted, code.length - emitted.bytes.length);
+    }
     for (const n of link?.funcs ?? []) {
       const bytes = this.linkedCode(n);
       code.u32(bytes.length);
@@ -272,6 +279,7 @@ class Encoder implements ModuleTables {
     if (this.usesThreads) this.section(out, Section.DataCount, (w) => w.u32(ranges.length));
     out.u8(Section.Code);
     out.sized(code);
+    const codeStart = out.length - code.length;
     if (ranges.length > 0)
       this.section(out, Section.Data, (w) => {
         w.u32(ranges.length);
@@ -292,6 +300,12 @@ class Encoder implements ModuleTables {
         w.name(THREAD_PAGES);
         w.u32(pages);
         w.u32(MAX_PAGES);
+      });
+    const { lines } = this;
+    if (lines !== undefined)
+      this.section(out, 0, (w) => {
+        w.name(LINES_SECTION);
+        lines.write(w, codeStart);
       });
     this.names(out);
     return out.finish();

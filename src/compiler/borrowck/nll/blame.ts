@@ -19,13 +19,14 @@ function interest(c: OutlivesConstraint, intoObject: boolean): number {
     case "useAsConst": case "useAsStatic": case "typeAnnotation": case "cast": case "callArgument": case "copyBound": case "sizedBound": case "assignment": case "usage": case "closureUpvar": return 2;
     case "genericArg": return 3;
     case "predicate": case "opaqueType": return 4;
-    case "boring": return 5;
+    case "boring": return BORING_INTEREST;
     case "boringNoLocation": return 6;
     case "internal": return 7;
     case "outlivesUnnameable": return 8;
   }
 }
 
+const BORING_INTEREST = 5;
 /** `Box<dyn Trait>` and its like. */
 function isObjectHolder(ty: Ty | undefined): boolean {
   return ty !== undefined && ty.kind === TyKind.Adt && ty.args.list.some((a) => a.argKind === 0 && a.kind === TyKind.Dynamic);
@@ -44,12 +45,13 @@ export function bestBlame(rcx: RegionInference, from: RegionVid, to: RegionVid, 
   if (best === undefined) return { sup: from, sub: to, at: undefined, span: 0 as never, category: { kind: "internal" }, path };
   let at = 0;
   const intoObject = to === STATIC && !path.some((c) => c.category.kind === "typeAnnotation" || c.category.kind === "genericArg");
+  let least = Infinity;
   path.forEach((c, i) => {
-    const better = interest(c, intoObject) < interest(best!, intoObject) || (fromFree && interest(c, intoObject) === interest(best!, intoObject));
-    if (better) {
-      best = c;
-      at = i;
-    }
+    const level = rcx.isDesugared(c) ? BORING_INTEREST : interest(c, intoObject);
+    if (level > least || (level === least && !fromFree)) return;
+    least = level;
+    best = c;
+    at = i;
   });
   const next = path[at + 1];
   if (best.category.kind === "return" && next !== undefined && next.category.kind === "opaqueType") best = next;

@@ -8,7 +8,7 @@ import { closureParts } from "../../traits/closureArgs.ts";
 import { predicatesWithSpans } from "../../traits/predicates.ts";
 import {
   Binder, PredicateKind, subst, TyKind, TypeFlags as F, Variance,
-  type FnSig, type GenericArg, type GenericArgs, type PolyFnSig, type Ty,
+  type FnSig, type GenericArg, type GenericArgs, type PolyFnSig, type Ty, type TyCtxt,
 } from "../../types/index.ts";
 import { ElemKind, OperandKind, RETURN_LOCAL, type Local, type Location, type MirConst, type Operand, type Place, type Rvalue, type Statement, type Terminator } from "../../mir/mir.ts";
 import { binaryTy, operandTy, placeTy, rvalueTy, upvarTys, projectTy } from "../../mir/placeTy.ts";
@@ -70,6 +70,11 @@ class BodyCheck {
   private placeTy(place: Place): Ty {
     return this.cx.normalize(placeTy(this.cx.tcx, this.cx.body.locals, place));
   }
+  /** Parts of a value without regions have none, and neither has what is stored there, unless it hides behind an opaque type. */
+  private mentionsRegions(place: Place): boolean {
+    const { ty } = this.cx.body.locals[place.local]!;
+    return hasRegions(ty) || ty.has(F.HasTyOpaque);
+  }
   private operandTy(o: Operand): Ty {
     return this.cx.normalize(operandTy(this.cx.tcx, this.cx.body.locals, o));
   }
@@ -96,10 +101,14 @@ class BodyCheck {
   private statement(s: Statement): void {
     switch (s.kind) {
       case "Assign": {
+        if (!this.mentionsRegions(s.place)) {
+          this.rvalue(s.rvalue);
+          return;
+        }
         this.set(BORING);
         const target = this.placeTy(s.place);
         const source = this.cx.normalize(rvalueTy(this.cx.tcx, this.cx.body.locals, s.rvalue));
-        this.set(this.destination(s.place));
+        this.set(isAsyncBody(s.rvalue, this.cx.tcx) ? BORING : this.destination(s.place));
         this.cx.sub(source, target);
         this.rvalue(s.rvalue);
         return;
@@ -122,6 +131,7 @@ class BodyCheck {
     else if (o.kind === OperandKind.Copy) this.copy(o.place!);
   }
   private copy(place: Place): void {
+    if (!this.mentionsRegions(place)) return;
     const ty = this.placeTy(place);
     // Other types are `Copy` whatever their regions.
     if (ty.kind !== TyKind.Adt && ty.kind !== TyKind.Tuple && ty.kind !== TyKind.Array) return;
@@ -229,7 +239,7 @@ class BodyCheck {
   private isUpvar(place: Place): boolean {
     if (this.cx.body.captures.length === 0 || place.local !== 1) return false;
     let p = place.projection.slice();
-    if (p.length > 0 && p[p.length - 1]!.kind === ElemKind.Deref && p.length > 1 && p[p.length - 2]!.kind === ElemKind.Field) p = p.slice(0, -1);
+    if (p.length > 1 && p[p.length - 1]!.kind === ElemKind.Deref && p[p.length - 2]!.kind === ElemKind.Field) p = p.slice(0, -1);
     if (p.length === 0 || p[p.length - 1]!.kind !== ElemKind.Field) return false;
     return p.length === 1 || (p.length === 2 && p[0]!.kind === ElemKind.Deref);
   }
@@ -372,7 +382,7 @@ class BodyCheck {
     this.set(BORING);
     const func = this.operandTy(t.func);
     const poly = this.signatureOf(func);
-    if (poly === undefined) return;
+    if (poly === undefined || !poly.value.inputsAndOutput.has(F.HasFreeRegions | F.HasReBound | F.HasAlias | F.HasParam)) return;
     const first = cx.infcx.regionVarCount;
     const written: FnSig = cx.infcx.instantiateBinderWithFresh(this.span, poly);
     const last = cx.infcx.regionVarCount;
@@ -398,6 +408,12 @@ class BodyCheck {
       cx.sub(ty, list[i]!);
     });
   }
+}
+/** The coroutine that an `async fn` returns: nobody wrote that expression. */
+function isAsyncBody(r: Rvalue, tcx: TyCtxt): boolean {
+  if (r.kind !== "Aggregate" || r.aggregate.kind !== "coroutine") return false;
+  const kind = tcx.coroutineKind(r.aggregate.def);
+  return kind !== undefined && kind.desugaring !== "none" && kind.source === "fn";
 }
 const CAPTURING: ReadonlySet<string> = new Set(["closure", "coroutine", "coroutineClosure"]);
 const VARIANCES = { co: Variance.Covariant, contra: Variance.Contravariant, inv: Variance.Invariant, bi: Variance.Bivariant } as const;

@@ -5,6 +5,7 @@
  * A component that reaches a placeholder which its members cannot name must be `'static`. Counterpart: rustc's `region_infer`; the guide, "Region inference (NLL)".
  */
 import { BitSet, stronglyConnected } from "../../base/index.ts";
+import type { SourceMap } from "../../source/index.ts";
 import type { InferCtxt } from "../../traits/infer/inferCtxt.ts";
 import type { OutlivesConstraint, PointId, PointIndex, RegionVid } from "../facts.ts";
 import type { RegionConstraints } from "./constraints.ts";
@@ -30,7 +31,9 @@ export class RegionInference {
   /** Constraints by `sup`, in the order in which they were made. */
   private outgoing: (OutlivesConstraint[] | undefined)[] = [];
 
+  private readonly sourceMap: SourceMap;
   constructor(infcx: InferCtxt, universal: UniversalRegions, free: FreeRegions, constraints: RegionConstraints, points: PointIndex) {
+    this.sourceMap = infcx.tcx.sourceMap;
     this.universal = universal;
     this.free = free;
     this.constraints = constraints;
@@ -234,6 +237,12 @@ export class RegionInference {
       lub = this.free.upperBound(lub, u as RegionVid);
     });
     return lub;
+  }
+
+  /** The constraint stands in code that a desugaring made, which is no good place to point at; the `return` of a `?` is one. */
+  isDesugared(c: OutlivesConstraint): boolean {
+    const { kind } = this.sourceMap.hygiene.expnOf(this.sourceMap.ctxtOf(c.span));
+    return kind.tag === "desugaring" && (kind.what !== "operator `?`" || c.category.kind !== "return");
   }
 
   /** The shortest chain of constraints from `from` to a region that `found` accepts. */

@@ -22,7 +22,7 @@ export interface IllegalCapture {
 }
 
 export function applyMemberConstraints(cx: MirTypeck, rcx: RegionInference): IllegalCapture[] {
-  const { infcx, tcx } = cx;
+  const { infcx } = cx;
   const out: IllegalCapture[] = [];
   if (infcx.opaqueTypes.length === 0) return out;
   const supsOf: (RegionVid[] | undefined)[] = [];

@@ -4,9 +4,11 @@
  *
  * Types were checked before: a relation that fails here for another reason than regions adds nothing. Counterpart: rustc's `type_check` and `constraint_conversion.rs`.
  */
+import type { DefId } from "../../base/index.ts";
 import type { Span } from "../../source/index.ts";
 import { FulfillmentCtxt } from "../../traits/fulfill.ts";
 import type { InferCtxt } from "../../traits/infer/inferCtxt.ts";
+import { inferredOutlives } from "../../traits/inferredOutlives.ts";
 import { normalize } from "../../traits/normalize.ts";
 import { Obligation, miscCause, type ObligationCause } from "../../traits/obligation.ts";
 import {
@@ -51,6 +53,7 @@ export class MirTypeck {
   private readonly unremarkable: ReadonlySet<number>;
   private readonly placeholders = new Map<number, RegionVid>();
   private readonly normalized = new Map<Ty, Ty>();
+  private readonly wellFormed = new Set<Ty>();
 
   constructor(infcx: InferCtxt, env: ParamEnv, body: Body, universal: UniversalRegions, constraints: RegionConstraints, points: PointIndex) {
     this.tcx = infcx.tcx;
@@ -146,7 +149,6 @@ export class MirTypeck {
 
   relate<T extends GenericArg | GenericArgs>(a: T, variance: Variance, b: T): boolean {
     if (a === b || variance === Variance.Bivariant) return true;
-    const opaques = this.infcx.opaqueTypes.length;
     const result = this.infcx.commitIfOk(() => this.infcx.at(this.cause, this.env).relate(a, variance, b));
     if (!result.ok) {
       this.failures++;
@@ -154,12 +156,8 @@ export class MirTypeck {
     }
     this.drain();
     if (result.obligations.length > 0) {
-      // What an opaque type promises is no fault of this place.
-      const { category } = this;
-      if (this.infcx.opaqueTypes.length !== opaques) this.category = BORING;
       this.fulfill.registerAll(result.obligations);
       this.settle();
-      this.category = category;
     }
     return true;
   }
@@ -222,12 +220,39 @@ export class MirTypeck {
     }
     if (any) this.settle();
   }
+  /** The type is well-formed. What only takes types apart is done here; the solver is asked for types with where clauses. */
   proveWf(ty: Ty): void {
-    if (ty.outerBinder > 0 || !this.mayMatter(ty)) return;
+    if (ty.outerBinder > 0 || !this.mayMatter(ty) || this.wellFormed.has(ty)) return;
+    this.wellFormed.add(ty);
+    switch (ty.kind) {
+      case TyKind.Ref:
+        this.typeOutlives(this.normalize(ty.elem), ty.region);
+        this.proveWf(ty.elem);
+        return;
+      case TyKind.Array: case TyKind.Slice: case TyKind.RawPtr: this.proveWf(ty.elem); return;
+      case TyKind.Tuple: for (const e of ty.elems) this.proveWf(e); return;
+      case TyKind.Adt:
+        if (!isUnconstrained(this.tcx, ty.def)) break;
+        for (const a of ty.args.list) if (a.argKind === 0) this.proveWf(a);
+        return;
+      default: break;
+    }
     this.prove(this.tcx.ty.predicate(PredicateKind.WellFormed, [], { a: ty }));
   }
   proveTrait(lang: string, args: readonly GenericArg[]): void {
     const trait = this.tcx.langItem(lang);
     if (trait !== undefined) this.prove(this.tcx.ty.traitPredicate(this.tcx.ty.traitRef(trait, this.tcx.ty.args(args))));
   }
+}
+
+/** An ADT that asks nothing of its arguments but that they be `Sized`. */
+function isUnconstrained(tcx: TyCtxt, adt: DefId): boolean {
+  const known = tcx.state("borrowck/unconstrained", () => new Map<DefId, boolean>());
+  let answer = known.get(adt);
+  if (answer === undefined) {
+    const sized = tcx.langItem("sized");
+    answer = tcx.explicitPredicates(adt).every((c) => c.kind === PredicateKind.ConstArgHasType || (c.kind === PredicateKind.Trait && c.def === sized)) && inferredOutlives(tcx, adt).length === 0;
+    known.set(adt, answer);
+  }
+  return answer;
 }

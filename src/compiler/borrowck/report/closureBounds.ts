@@ -2,6 +2,7 @@
 import type { DefId } from "../../base/index.ts";
 import type { Diagnostic } from "../../diagnostics/index.ts";
 import type { hir } from "../../hir/index.ts";
+import type { Span } from "../../source/index.ts";
 import type { TypeckResults } from "../../typeck/results.ts";
 import { PredicateKind, TyKind } from "../../types/index.ts";
 import type { BodyCx } from "../access/bodyCx.ts";
@@ -20,12 +21,13 @@ export function closureBoundHelp(cx: BodyCx, d: Diagnostic, kind: string): void 
   const span = boundSpan(cx, def, trait);
   d.child("help", "`Fn` and `FnMut` closures require captured values to be able to be consumed multiple times, but `FnOnce` closures may consume them only once", span);
 }
-function callWithClosure(cx: BodyCx): { readonly def: DefId; readonly index: number } | undefined {
+/** The call that a closure is an argument of. */
+export function callWithClosure(cx: BodyCx): { readonly def: DefId; readonly index: number; readonly callee: Span } | undefined {
   const { tcx } = cx;
   const node = closureNode(tcx, cx.def);
   if (node === undefined) return undefined;
   const results = tcx.typeckResults(cx.def) as TypeckResults;
-  let found: { def: DefId; index: number } | undefined;
+  let found: { def: DefId; index: number; callee: Span } | undefined;
   for (const body of tcx.hirOwner(tcx.hirOwnerOf(cx.def)).bodies.values()) {
     walkBody(tcx, body, (e: hir.Expr) => {
       if (e.kind !== "Call" && e.kind !== "MethodCall") return;
@@ -33,7 +35,7 @@ function callWithClosure(cx: BodyCx): { readonly def: DefId; readonly index: num
       if (index < 0) return;
       const ty = e.kind === "Call" ? results.nodeTypes[e.callee.hirId] : undefined;
       const def = e.kind === "MethodCall" ? results.typeDependentDefs.get(e.hirId)?.def : ty?.kind === TyKind.FnDef ? ty.def : undefined;
-      if (def !== undefined) found = { def, index: e.kind === "MethodCall" ? index + 1 : index };
+      if (def !== undefined) found = { def, index: e.kind === "MethodCall" ? index + 1 : index, callee: e.kind === "MethodCall" ? e.segment.ident.span : e.callee.span };
     });
   }
   return found;

@@ -42,7 +42,7 @@ export function conditionLabels(cx: BodyCx, inits: ReadonlySet<Span>, name: stri
       if (!seen.includes(true)) return;
       e.arms.forEach((arm, i) => {
         if (seen[i] === true) return;
-        if (e.source === "forLoop") add(e.span, "if the `for` loop runs 0 times");
+        if (e.source === "forLoop") add(e.scrutinee.span, "if the `for` loop runs 0 times");
         else if (arm.body.kind === "Ret") return;
         else if (arm.guard !== undefined) add(map.to(arm.pat.span, arm.guard.span), "if this pattern and condition are matched");
         else add(arm.pat.span, "if this pattern is matched");

@@ -1,5 +1,6 @@
 /** E0499, E0500, E0501, E0502, E0503, E0510, E0524: a place is borrowed or read while a loan forbids it. Counterpart: rustc's `report_conflicting_borrow`. */
 import type { Diagnostic } from "../../diagnostics/index.ts";
+import type { hir } from "../../hir/index.ts";
 import { ElemKind, Place, type Location } from "../../mir/mir.ts";
 import type { Span } from "../../source/index.ts";
 import type { BorrowKind } from "../../typeck/thir.ts";
@@ -9,7 +10,8 @@ import type { LoanChecker } from "../access/conflicts.ts";
 import type { Loan } from "../facts.ts";
 import { describeAny, fieldOfTy } from "./describe.ts";
 import { addExplanation, explainLoan } from "./explain.ts";
-import { borrowSpans, captureUse, innerUse, moveSpans, usePlace, type UseSpans } from "./useSpans.ts";
+import { findExpr } from "./hirWalk.ts";
+import { borrowSpans, captureUse, innerUse, moveSpans, stdName, usePlace, type UseSpans } from "./useSpans.ts";
 
 /** Where a loan was made. */
 export function loanSpans(cx: BodyCx, loan: Loan): UseSpans {
@@ -71,9 +73,27 @@ export function reportConflict(loans: LoanChecker, at: Location, place: Place, p
     if (issued.kind === "closure") d.label(issued.use, `first borrow occurs due to use of ${describeAny(cx, loan.place)} in ${inClosure(issued)}`);
     if (spans.kind === "closure") d.label(spans.use, `second borrow occurs due to use of ${names.place} in ${inClosure(spans)}`);
   }
+  if (isPlainMut(kind) || isPlainMut(loan.kind)) suggestSplit(cx, d, place, span, loan.place, oldSpan);
   if (names.union !== undefined) d.note(`${names.newField} is a field of the union \`${names.union}\`, so it overlaps the field ${names.oldField}`);
   addExplanation(loans, d, explanation, desc, undefined);
   loans.checker.diagnostics.push(d);
+}
+/** Two elements of one slice, array or vector: they may be borrowed together through its own methods. */
+function suggestSplit(cx: BodyCx, d: Diagnostic, place: Place, span: Span, borrowed: Place, issued: Span): void {
+  const isIndexed = (p: Place): boolean => p.projection.length > 0 && p.projection[p.projection.length - 1]!.kind === ElemKind.Index;
+  const index = (s: Span): hir.Expr | undefined => {
+    const found = findExpr(cx.tcx, cx.tcx.hirBody(cx.def), s);
+    const parent = found?.parents[found.parents.length - 1];
+    return parent?.kind === "Index" && parent.expr === found!.expr ? parent.index : undefined;
+  };
+  if (!isIndexed(place) || !isIndexed(borrowed)) {
+    const ty = cx.placeTy(place);
+    if (ty.kind !== TyKind.Slice && ty.kind !== TyKind.Array && stdName(cx.tcx, ty) !== "Vec") return;
+    const a = index(span);
+    const b = index(issued);
+    if (a === undefined || b === undefined || cx.tcx.sourceMap.snippet(a.span) === cx.tcx.sourceMap.snippet(b.span)) return;
+  }
+  d.help("use `.split_at_mut(position)` to obtain two mutable non-overlapping sub-slices");
 }
 const via = (field: string): string => (field === "" ? "" : ` (via ${field})`);
 const isCoroutine = (s: UseSpans): boolean => s.kind === "closure" && s.isCoroutine;

@@ -45,8 +45,9 @@ export function describePlace(cx: BodyCx, place: Place, includingDowncast = fals
           out = upvarName(cx, cx.upvars[field]!);
           known = true;
         } else {
-          const name = fieldName(cx, new Place(place.local, p.slice(0, i)), elem.n) ?? String(elem.n);
-          if (includingTupleField || !/^\d/.test(name)) out += `.${name}`;
+          const base = new Place(place.local, p.slice(0, i));
+          const name = fieldName(cx, base, elem.n) ?? String(elem.n);
+          if (includingTupleField || !/^\d/.test(name) || cx.placeTy(base).kind !== TyKind.Adt) out += `.${name}`;
         }
         break;
       }

@@ -43,6 +43,15 @@ export function closureNode(tcx: TyCtxt, def: DefId): (hir.Expr & { kind: "Closu
   return nodes.get(def);
 }
 
+/** `|x|` with its `move`; of an `async` block, the keywords in front of it. */
+export function closureHead(tcx: TyCtxt, def: DefId): Span {
+  const node = closureNode(tcx, def);
+  const span = node?.closure.headSpan ?? tcx.defSpan(def);
+  const map = tcx.sourceMap;
+  const keywords = /^async(?:\s+move)?(?=\s*\{)/.exec(map.snippet(span));
+  return keywords === null ? span : map.span(map.lo(span), map.lo(span) + keywords[0].length, map.ctxtOf(span));
+}
+
 /** An item without its body: `struct S<T>`, `fn f`. */
 export function itemHead(tcx: TyCtxt, def: DefId): Span {
   const { item } = tcx.hirOwner(tcx.hirOwnerOf(def));

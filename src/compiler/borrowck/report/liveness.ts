@@ -14,6 +14,7 @@ import type { Loan } from "../facts.ts";
 import { loanSpans } from "./conflicts.ts";
 import { describePlace } from "./describe.ts";
 import { addExplanation, explainLoan, type Explanation } from "./explain.ts";
+import { implementsTrait } from "./implements.ts";
 import { findStmt } from "./hirWalk.ts";
 import { highlightRegion } from "./regionNames.ts";
 import { innerUse, type UseSpans } from "./useSpans.ts";
@@ -120,7 +121,13 @@ function returnsReference(cx: BodyCx, x: ShortLife, borrowSpan: Span, returnSpan
   else [what, note] = ["temporary value", "temporary value created here"];
   const d = cx.tcx.dcx.error(returnSpan, "E0515", `cannot ${verb} ${reference} ${what}`);
   d.label(returnSpan, `${verb}s a ${reference} data owned by the current function`);
-  if (returnSpan !== borrowSpan) d.label(borrowSpan, note);
+  if (returnSpan === borrowSpan) return d;
+  d.label(borrowSpan, note);
+  const iterator = cx.tcx.langItem("iterator");
+  const { ty } = body.locals[0]!;
+  if (iterator !== undefined && (ty.kind === TyKind.Adt || ty.kind === TyKind.Alias) && implementsTrait(cx, iterator, ty)) {
+    d.suggest("use `.collect()` to allocate the iterator", cx.tcx.sourceMap.shrinkToHi(returnSpan), ".collect::<Vec<_>>()", "MaybeIncorrect", "hidden");
+  }
   return d;
 }
 
@@ -152,9 +159,7 @@ function droppedContainer(cx: BodyCx, place: Place): Ty | undefined {
   for (let i = 0; i < place.projection.length; i++) {
     const ty = tys[i]!;
     const e = place.projection[i]!;
-    if (e.kind === ElemKind.Deref) {
-      if (!isBox(cx.tcx, ty)) found = undefined;
-    } else if ((e.kind === ElemKind.Field || e.kind === ElemKind.Downcast) && ty.kind === TyKind.Adt && cx.tcx.adtDestructor(ty.def) !== undefined && !isBox(cx.tcx, ty)) found ??= ty;
+    if ((e.kind === ElemKind.Field || e.kind === ElemKind.Downcast) && ty.kind === TyKind.Adt && cx.tcx.adtDestructor(ty.def) !== undefined && !isBox(cx.tcx, ty)) found ??= ty;
   }
   return found;
 }
@@ -164,8 +169,12 @@ function conflictsWithDestructor(loans: LoanChecker, at: Location, loan: Loan, p
   const borrowSpan = innerUse(spans);
   const d = cx.tcx.dcx.error(borrowSpan, "E0713", "borrow may still be in use when destructor runs");
   const name = describePlace(cx, place);
-  const what = name === undefined ? `a value with type \`${tyToString(cx.tcx, dropped)}\`` : `\`${name}\``;
-  d.label(dropSpan, `here, drop of ${what} needs exclusive access to \`${describePlace(cx, loan.place) ?? "the borrowed place"}\`, because the type \`${tyToString(cx.tcx, dropped)}\` implements the \`Drop\` trait`);
-  addExplanation(loans, d, explainLoan(loans, at, loan, place), "", undefined);
+  const what = name === undefined ? "temporary value" : `\`${name}\``;
+  const borrowed = describePlace(cx, loan.place);
+  const ty = `\`${tyToString(cx.tcx, dropped)}\``;
+  d.label(dropSpan, borrowed === undefined ? `here is drop of ${what}; whose type ${ty} implements the \`Drop\` trait` : `here, drop of ${what} needs exclusive access to \`${borrowed}\`, because the type ${ty} implements the \`Drop\` trait`);
+  const explanation = explainLoan(loans, at, loan, place);
+  if (explanation.kind === "used" || explanation.kind === "dropped") d.note("consider using a `let` binding to create a longer lived value");
+  addExplanation(loans, d, explanation, "", undefined);
   return d;
 }

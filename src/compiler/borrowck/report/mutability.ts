@@ -1,4 +1,5 @@
 /** E0594 and E0596: something is changed, or borrowed as mutable, that may not be. Counterpart: rustc's `report_mutability_error`. */
+import type { DefId } from "../../base/index.ts";
 import type { Diagnostic } from "../../diagnostics/index.ts";
 import type { hir } from "../../hir/index.ts";
 import { ElemKind, Place, type Local, type Location } from "../../mir/mir.ts";
@@ -10,7 +11,8 @@ import type { Checker } from "../access/checker.ts";
 import { contentSource, type ContentSource } from "./contentSource.ts";
 import { describeAny, describePlace, upvarName } from "./describe.ts";
 import { variableSpan } from "./illegalMoves.ts";
-import { suggestMutableReference } from "./mutableReference.ts";
+import { explainFnClosure, labelMutatedCapture } from "./mutatingClosures.ts";
+import { labelIterator, suggestMutableReference } from "./mutableReference.ts";
 import { borrowSpans, stdName, usePlace } from "./useSpans.ts";
 
 /** What a message says: of what, and why not. */
@@ -38,6 +40,7 @@ export function reportMutability(checker: Checker, place: Place, plainSpan: Span
     if (known !== undefined) {
       // Further borrows of the same variable are labels of the first one's error.
       known.count++;
+      if (known.count === 2) pointAtDeclaration(known.diagnostic, local!);
       if (known.count < 10) known.diagnostic.label(span, `cannot ${act}`);
       return;
     }
@@ -48,6 +51,12 @@ export function reportMutability(checker: Checker, place: Place, plainSpan: Span
   detail(cx, d, { place, blamed, span, act, access, at, source: reason.source });
   if (local !== undefined && access === "borrow") checker.mutErrors.set(local, { diagnostic: d, count });
   else checker.diagnostics.push(d);
+}
+
+/** From the second borrow on, the error stands where the variable is declared. */
+function pointAtDeclaration(d: Diagnostic, declared: Span): void {
+  for (let i = 0; i < d.labels.length; i++) d.labels[i] = { ...d.labels[i]!, isPrimary: false };
+  d.labels.unshift({ span: declared, text: "not mutable", isPrimary: true });
 }
 
 function explain(cx: BodyCx, place: Place, blamed: Place, access: "mutate" | "borrow"): Reason {
@@ -115,6 +124,7 @@ function detail(cx: BodyCx, d: Diagnostic, x: Detail): void {
     label();
     if (isMutableBinding(cx, x.blamed.local)) return alreadyMutable(cx, d, x);
     if (decl.user !== undefined && decl.user.byRef === undefined) d.suggest("consider changing this to be mutable", map.shrinkToLo(decl.source.span), "mut ", "MachineApplicable");
+    if (decl.ty.kind === TyKind.Closure) labelMutatedCapture(cx, d, decl.ty.def, x.blamed.local);
     return;
   }
   if (last.kind === ElemKind.Field) {
@@ -136,13 +146,27 @@ function detail(cx: BodyCx, d: Diagnostic, x: Detail): void {
       return;
     }
     d.label(x.span, `\`${name}\` is a \`${sigil}\` ${what}, so ${x.access === "mutate" ? "it cannot be written to" : "it cannot be borrowed as mutable"}`);
+    labelIterator(cx, d, x.blamed.local);
     suggestMutableReference(cx, d, x.blamed.local, name);
     return;
   }
+  if (isClosureEnv(cx, x.blamed)) {
+    label();
+    return explainFnClosure(cx, d, x.place);
+  }
   label();
-  if (isClosureEnv(cx, x.blamed)) return;
+  if (p.length === 1 && decl.staticRef !== undefined) labelStatic(cx, d, decl.staticRef);
   if (x.source?.kind === "overloadedDeref") d.help(`trait \`DerefMut\` is required to modify through a dereference, but it is not implemented for \`${tyToString(tcx, x.source.ty)}\``);
   else if (x.source?.kind === "overloadedIndex") d.help(`trait \`IndexMut\` is required to modify indexed content, but it is not implemented for \`${tyToString(tcx, x.source.ty)}\``);
+}
+
+function labelStatic(cx: BodyCx, d: Diagnostic, def: DefId): void {
+  const { tcx } = cx;
+  if (!tcx.isSource(def)) return;
+  const { item } = tcx.hirOwner(def);
+  if (!("kind" in item) || item.kind !== "Static") return;
+  const map = tcx.sourceMap;
+  d.label(map.span(map.lo(item.span), map.hi(item.ty.span), map.ctxtOf(item.span)), "this `static` cannot be written to");
 }
 
 /** `&mut x` where `x` is itself a `&mut`. */

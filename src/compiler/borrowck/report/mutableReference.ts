@@ -31,6 +31,13 @@ export function suggestMutableReference(cx: BodyCx, d: Diagnostic, local: Local,
     }
     return;
   }
+  if (decl.user!.byRef === 0) {
+    // `ref x`
+    const hi = map.hi(decl.source.span);
+    const at = hi - name.length;
+    if (map.snippet(decl.source.span).startsWith("ref ")) d.suggest(MESSAGE, map.span(at, at, map.ctxtOf(decl.source.span)), "mut ", "MaybeIncorrect");
+    return;
+  }
   const init = initializer(cx, body, decl.user!.binding);
   if (init === undefined) return;
   const text = map.snippet(init);
@@ -54,4 +61,31 @@ function initializer(cx: BodyCx, body: hir.Body, binding: number): Span | undefi
     for (const s of e.block.stmts) if (s.kind === "Let" && s.local.pat.kind === "Binding" && s.local.pat.binding === binding) found = s.local.init?.span;
   });
   return found;
+}
+
+/** The variable of a `for` loop over shared references. */
+export function labelIterator(cx: BodyCx, d: Diagnostic, local: Local): void {
+  const { tcx } = cx;
+  const map = tcx.sourceMap;
+  const { binding } = cx.body.locals[local]!.user!;
+  let head: hir.Expr | undefined;
+  walkBody(tcx, tcx.hirBody(cx.def), (e) => {
+    // `match into_iter(HEAD) { mut iter => loop { match next(&mut iter) { None => …, Some(PAT) => … } } }`
+    if (e.kind !== "Match" || e.source !== "forLoop" || e.scrutinee.kind !== "Call" || e.arms.length !== 1) return;
+    const loop = e.arms[0]!.body;
+    if (loop.kind !== "Loop") return;
+    const step = loop.block.stmts[0];
+    const inner = step !== undefined && (step.kind === "Expr" || step.kind === "Semi") ? step.expr : loop.block.expr;
+    if (inner?.kind !== "Match") return;
+    const pat = inner.arms[1]?.pat;
+    const sub = pat?.kind === "TupleStruct" ? pat.elems[0] : pat?.kind === "Struct" ? pat.fields[0]?.pat : undefined;
+    if (sub?.kind === "Binding" && sub.binding === binding) head = e.scrutinee.args[0];
+  });
+  if (head === undefined) return;
+  d.label(head.span, "this iterator yields `&` references");
+  if (head.kind === "AddrOf" && head.mutbl === "not") {
+    d.suggest("use a mutable iterator instead", map.span(map.lo(head.span) + 1, map.lo(head.span) + 1, map.ctxtOf(head.span)), "mut ", "MachineApplicable");
+  } else if (head.kind === "MethodCall" && map.snippet(head.segment.ident.span) === "iter") {
+    d.suggest("use mutable method", map.span(map.lo(head.segment.ident.span), map.hi(head.span), map.ctxtOf(head.span)), "iter_mut()", "MaybeIncorrect", "inline");
+  }
 }

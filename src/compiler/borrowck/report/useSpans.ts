@@ -9,7 +9,7 @@ import type { Span } from "../../source/index.ts";
 import { TyKind, type GenericArgs, type Ty, type TyCtxt } from "../../types/index.ts";
 import type { InitAction } from "../access/access.ts";
 import { equalPlaces, type BodyCx } from "../access/bodyCx.ts";
-import { closureNode } from "./hirWalk.ts";
+import { closureHead } from "./hirWalk.ts";
 
 export type CallKind =
   | { readonly kind: "fnCall"; readonly trait: string; readonly selfTy: Ty }
@@ -84,7 +84,7 @@ function closureSpan(cx: BodyCx, def: DefId, place: Place, fields: readonly Oper
   for (let i = 0; i < fields.length && i < captures.length; i++) {
     const operand = fields[i]!;
     if (operand.place === undefined || !equalPlaces(operand.place, place)) continue;
-    const head = closureNode(cx.tcx, def)?.closure.headSpan ?? cx.tcx.defSpan(def);
+    const head = closureHead(cx.tcx, def);
     return { kind: "closure", closure: def, isCoroutine: cx.tcx.coroutineKind(def) !== undefined, head, use: captures[i]!.span, path: captures[i]!.span };
   }
   return undefined;

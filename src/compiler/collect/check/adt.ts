@@ -141,7 +141,8 @@ function unusedParams(tcx: TyCtxt, def: DefId, item: AdtItem): void {
   for (const p of generics.params) {
     if (p.kind === "const" || variances[p.index] !== Variance.Bivariant || constrained.has(p.index)) continue;
     const node = item.generics.params.find((g) => g.def === p.def);
-    if (node === undefined) continue;
+    // A name declared twice is told as such.
+    if (node === undefined || item.generics.params.some((g) => g !== node && g.ident.name === node.ident.name)) continue;
     const name = tcx.symbols.str(p.name);
     const what = p.kind === "lifetime" ? "lifetime" : "type";
     const d = tcx.dcx.error(node.ident.span, "E0392", `${what} parameter \`${name}\` is never used`).label(node.ident.span, `unused ${what} parameter`);

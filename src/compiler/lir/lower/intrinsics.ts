@@ -92,7 +92,12 @@ function evaluate(fx: FnCx, call: IntrinsicCall, args: readonly OperandRef[]): O
       return x === undefined || y === undefined ? "unknown" : give(...x.map((value, i) => b.select(v(0)[0]!, value, y[i]!)));
     }
     case "catch_unwind": return catchUnwind(fx, call, args);
-    case "throw": b.terminate(TermKind.Throw, [v(0)[0]!], []); fx.cx.usesUnwinding = true; return "done";
+    case "throw":
+      if (fx.cx.options.panicAbort) {
+        b.unreachable();
+        return "done";
+      }
+      b.terminate(TermKind.Throw, [v(0)[0]!], []); fx.cx.usesUnwinding = true; return "done";
     case "caller_location": return give(callerLocation(fx, call.span));
     case "drop_in_place": {
       const glue = dropGlue(tcx, ty0());

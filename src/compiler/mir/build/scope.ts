@@ -124,6 +124,19 @@ export class Scopes {
     }
     bug(`drop scheduled for scope ${region}, which is not entered`, span);
   }
+  /** How many drops each scope has, for `unschedule`. */
+  scheduled(): number[] {
+    return this.scopes.map((s) => s.drops.length);
+  }
+  /** Takes back what was scheduled since `counts`: an alternative of an or-pattern leaves it to the last one. */
+  unschedule(counts: readonly number[]): void {
+    counts.forEach((count, i) => {
+      const scope = this.scopes[i]!;
+      scope.drops.length = count;
+      scope.cachedUnwind = undefined;
+      scope.cachedCoroutineDrop = undefined;
+    });
+  }
   scheduleStorageAndValue(span: Span, region: ScopeId, local: Local): void {
     this.scheduleDrop(span, region, local, "storage");
     this.scheduleDrop(span, region, local, "value");

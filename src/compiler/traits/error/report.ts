@@ -39,7 +39,6 @@ export function reportFulfillmentErrors(infcx: InferCtxt, errors: readonly Fulfi
     return p.kind === PredicateKind.Coerce ? 2 : p.kind === PredicateKind.WellFormed ? 3 : 0;
   };
   const sorted = errors.slice().sort((a, b) => rank(a) - rank(b));
-  const seen = new Set<string>();
   let reported = false;
   for (const e of sorted) {
     const p = infcx.resolveVarsIfPossible(e.obligation.predicate);
@@ -47,9 +46,11 @@ export function reportFulfillmentErrors(infcx: InferCtxt, errors: readonly Fulfi
       infcx.tainted = true;
       continue;
     }
-    const key = `${e.obligation.cause.span}|${p.id}`;
-    if (seen.has(key) || isImplied(infcx, sorted, e, p)) continue;
-    seen.add(key);
+    // By place: a desugaring gives one place several spans.
+    const { span } = e.obligation.cause;
+    const key = `${tcx.sourceMap.lo(span)}-${tcx.sourceMap.hi(span)}|${p.kind === PredicateKind.Trait ? predicateToString(tcx, p) : p.id}`;
+    if (infcx.reported.has(key) || isImplied(infcx, sorted, e, p)) continue;
+    infcx.reported.add(key);
     if (e.code.kind === "ambiguity") {
       // One unknown type is enough, and none if something else is wrong.
       if (reported || infcx.isTainted) continue;
@@ -57,6 +58,8 @@ export function reportFulfillmentErrors(infcx: InferCtxt, errors: readonly Fulfi
     } else reportError(infcx, e, p, hooks);
     reported = true;
     infcx.tainted = true;
+    // What goes on for ever ends here.
+    if (e.code.kind === "overflow") return;
   }
 }
 /** A subtrait at the same place that failed too says the same. */

@@ -4,9 +4,9 @@
  */
 import type { DefId } from "../../base/index.ts";
 import type { hir } from "../../hir/index.ts";
+import type { Span } from "../../source/index.ts";
 import { supertraits } from "../../traits/elaborate.ts";
 import { clauseOfExistential } from "../../traits/objects.ts";
-import type { Span } from "../../source/index.ts";
 import { PredicateKind, TyKind, type FnSig, type GenericArgs, type Ty } from "../../types/index.ts";
 import { Autoderef } from "../autoderef.ts";
 import { reportMismatch } from "../demand.ts";

@@ -25,7 +25,8 @@ export function regionDiagnostics(tcx: TyCtxt, a: Analyzed): Diagnostic[] {
       r.out.push(tcx.dcx.error(span, undefined, "higher-ranked lifetime error"));
     }
   }
-  for (const c of a.captures) r.out.push(captureDiagnostic(tcx, a, c));
+  // Regions in error make hidden types wrong that are not.
+  if (a.errors.length === 0) for (const c of a.captures) r.out.push(captureDiagnostic(tcx, a, c));
   r.finish();
   return r.out;
 }

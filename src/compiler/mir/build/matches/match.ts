@@ -189,7 +189,11 @@ export function bindPattern(b: Builder, branch: readonly SubBranch[], fakeBorrow
   branch.forEach((sub, i) => {
     // Drops are scheduled once, by the last alternative, in the order in which the first declares the variables.
     const bindings = i === 0 ? sub.bindings : sub.bindings.toSorted((x, y) => order.indexOf(x.variable) - order.indexOf(y.variable));
-    bindSubBranch(b, { ...sub, bindings }, fakeBorrows, arm, i === branch.length - 1, emitStorage);
+    const isLast = i === branch.length - 1;
+    // Where a guard fails, what was bound for it ends in every alternative.
+    const counts = b.scopes.scheduled();
+    bindSubBranch(b, { ...sub, bindings }, fakeBorrows, arm, isLast || arm?.arm.guard !== undefined, emitStorage);
+    if (!isLast) b.scopes.unschedule(counts);
     b.cfg.goto(b.block, b.source(arm?.arm.span ?? b.thir.span), target);
   });
   b.block = target;
