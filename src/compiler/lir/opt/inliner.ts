@@ -20,6 +20,22 @@ export interface InlineLimits {
 export const RELEASE_LIMITS: InlineLimits = { always: 5000, hint: 225, plain: 60, singleCall: 400, cold: 8, caller: 12000 };
 export const DEBUG_LIMITS: InlineLimits = { always: 500, hint: 12, plain: 6, singleCall: 6, cold: 0, caller: 3000 };
 
+/**
+ * Bytes of stack slots that a callee may bring into its caller, where they stay for all that the caller calls: a large array of one phase would be there in the others too, and every level
+ * of a recursion would pay for what one of its branches calls.
+ */
+const MAX_FRAME = 4096;
+const MAX_FRAME_IN_RECURSION = 128;
+
+/** Bytes of the slots that are in use. */
+function frameOf(func: Func): number {
+  const used = new Set<number>();
+  for (const block of func.blocks) for (const inst of block.insts) if (inst.op === Op.SlotAddr) used.add(inst.ref);
+  let bytes = 0;
+  for (const slot of used) bytes += func.slots[slot]!.size;
+  return bytes;
+}
+
 /** Instructions that cost something: constants and addresses are free. */
 export function sizeOf(func: Func): number {
   let n = 0;
@@ -41,6 +57,8 @@ export class Inliner {
   private readonly graph: CallGraph;
   private readonly limits: InlineLimits;
   private readonly sizes: number[] = [];
+  private readonly frames: number[] = [];
+  private readonly recursive: Uint8Array;
   private readonly component: Int32Array;
   private readonly calls: Int32Array;
   private readonly addressed: Uint8Array;
@@ -49,14 +67,19 @@ export class Inliner {
     this.graph = graph;
     this.limits = limits;
     this.component = new Int32Array(graph.funcs.length).fill(-1);
+    this.recursive = new Uint8Array(graph.funcs.length);
     components.forEach((scc, i) => {
-      for (const id of scc) this.component[id] = i;
+      for (const id of scc) {
+        this.component[id] = i;
+        if (scc.length > 1 || graph.callees(id).includes(id)) this.recursive[id] = 1;
+      }
     });
     ({ calls: this.calls, addressed: this.addressed } = graph.references());
   }
-  /** Records a function's size after it was optimised. */
+  /** Records what inlining a function costs, after it was optimised. */
   measure(func: Func): void {
     this.sizes[func.id] = sizeOf(func);
+    this.frames[func.id] = frameOf(func);
   }
 
   private wanted(caller: Func, calleeId: number, cold: boolean): Func | undefined {
@@ -65,6 +88,7 @@ export class Inliner {
     const size = this.sizes[calleeId] ?? Number.MAX_SAFE_INTEGER;
     const { limits } = this;
     if (callee.inline === "always") return size <= limits.always ? callee : undefined;
+    if (this.frames[calleeId]! > (this.recursive[caller.id] === 1 ? MAX_FRAME_IN_RECURSION : MAX_FRAME)) return undefined;
     if (cold || callee.cold) return size <= limits.cold ? callee : undefined;
     let limit = callee.inline === "hint" ? limits.hint : limits.plain;
     if (this.calls[calleeId] === 1 && this.addressed[calleeId] === 0) limit = Math.max(limit, limits.singleCall);
