@@ -98,6 +98,8 @@ function compileAndMore(options: Options, compiled: () => void): number {
     emit: options.emit,
     cfg: options.cfg,
     test: options.command === "test",
+    lints: options.lints,
+    capLints: options.capLints as CompileOptions["capLints"],
     panicAbort: options.codegen.get("panic") === "abort",
     rendering: { format: options.errorFormat, color },
     timings: options.timings,

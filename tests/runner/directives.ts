@@ -1,5 +1,5 @@
 /**
- * What a ui test expects, read from its text: `//@` lines at the top, `//~ ERROR E0382` at (or with `^` above, `v` below) the line that must be rejected.
+ * What a ui test expects, read from its text: `//@` lines at the top, `//~ ERROR E0382` (or a lint's name) at (or with `^` above, `v` below) the line that must be rejected.
  */
 export interface Expectation {
   readonly mode: "run-pass" | "run-fail" | "check-pass" | "fail";
@@ -33,7 +33,7 @@ export function parseDirectives(text: string): Expectation {
         default: throw new Error(`unknown directive //@ ${name}`);
       }
     }
-    const error = /\/\/~\s*(\^*|v*)\s*ERROR(?:\s+(E\d{4}))?/.exec(source);
+    const error = /\/\/~\s*(\^*|v*)\s*ERROR(?:\s+(E\d{4}|[a-z][a-z0-9_]+))?/.exec(source);
     if (error !== null) {
       const marks = error[1]!;
       errors.push({ line: i + 1 + (marks.startsWith("v") ? marks.length : -marks.length), code: error[2] ?? "" });

@@ -6,6 +6,7 @@ pub use core::slice::*;
 
 use core::borrow::Borrow;
 use core::cmp::Ordering;
+use core::intrinsics::ferrotype::type_is_bytewise_eq;
 use core::ptr;
 
 use crate::borrow::ToOwned;
@@ -20,7 +21,12 @@ impl<T> [T] {
     where
         T: Ord,
     {
-        merge_sort::sort(self, &mut |a: &T, b: &T| a.lt(b));
+        if type_is_bytewise_eq::<T, T>() {
+            // Equal numbers are the same: no order to keep.
+            self.sort_unstable();
+        } else {
+            merge_sort::sort(self, &mut |a: &T, b: &T| a.lt(b));
+        }
     }
 
     /// Sorts by a comparison, keeping the order of equal elements.

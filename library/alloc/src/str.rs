@@ -9,6 +9,7 @@ use crate::borrow::ToOwned;
 use crate::boxed::Box;
 use crate::slice::{Concat, Join};
 use crate::string::String;
+use crate::vec::Vec;
 
 impl<S: Borrow<str>> Concat<str> for [S] {
     type Output = String;
@@ -123,12 +124,13 @@ impl str {
     #[rustc_allow_incoherent_impl]
     #[must_use = "this returns the lowercase string as a new String, without modifying the original"]
     pub fn to_lowercase(&self) -> String {
-        let mut s = String::with_capacity(self.len());
-        for (i, c) in self.char_indices() {
+        let (mut s, rest) = convert_ascii_prefix(self, u8::to_ascii_lowercase);
+        let start = s.len();
+        for (i, c) in rest.char_indices() {
             if c.is_ascii() {
                 s.push(c.to_ascii_lowercase());
             } else if c == 'Σ' {
-                s.push(if is_final_sigma(self, i) { 'ς' } else { 'σ' });
+                s.push(if is_final_sigma(self, start + i) { 'ς' } else { 'σ' });
             } else {
                 s.extend(c.to_lowercase());
             }
@@ -140,8 +142,8 @@ impl str {
     #[rustc_allow_incoherent_impl]
     #[must_use = "this returns the uppercase string as a new String, without modifying the original"]
     pub fn to_uppercase(&self) -> String {
-        let mut s = String::with_capacity(self.len());
-        for c in self.chars() {
+        let (mut s, rest) = convert_ascii_prefix(self, u8::to_ascii_uppercase);
+        for c in rest.chars() {
             if c.is_ascii() {
                 s.push(c.to_ascii_uppercase());
             } else {
@@ -192,4 +194,21 @@ impl str {
 #[inline]
 pub unsafe fn from_boxed_utf8_unchecked(v: Box<[u8]>) -> Box<str> {
     unsafe { Box::from_raw(Box::into_raw(v) as *mut str) }
+}
+
+/// The ASCII text at the start of `s`, converted byte by byte, in a string with room for all of `s`; and what is left.
+fn convert_ascii_prefix(s: &str, convert: impl Fn(&u8) -> u8) -> (String, &str) {
+    let bytes = s.as_bytes();
+    let mut out: Vec<u8> = Vec::with_capacity(bytes.len());
+    let to = out.as_mut_ptr();
+    let mut i = 0;
+    // SAFETY: as many bytes are written as `out` has room for, all ASCII; `i` is then a boundary of `s`.
+    unsafe {
+        while i < bytes.len() && bytes[i] < 0x80 {
+            *to.add(i) = convert(&bytes[i]);
+            i += 1;
+        }
+        out.set_len(i);
+        (String::from_utf8_unchecked(out), s.get_unchecked(i..))
+    }
 }

@@ -9,8 +9,4 @@ impl bool {
     pub fn then<T, F: FnOnce() -> T>(self, f: F) -> Option<T> {
         if self { Some(f()) } else { None }
     }
-    #[inline]
-    pub fn select_unpredictable<T>(self, true_val: T, false_val: T) -> T {
-        if self { true_val } else { false_val }
-    }
 }

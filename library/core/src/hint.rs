@@ -42,5 +42,8 @@ pub const fn cold_path() {
 /// Chooses without branching.
 #[inline]
 pub fn select_unpredictable<T>(b: bool, true_val: T, false_val: T) -> T {
-    if b { true_val } else { false_val }
+    if crate::mem::needs_drop::<T>() {
+        return if b { true_val } else { false_val };
+    }
+    intrinsics::select_unpredictable(b, true_val, false_val)
 }

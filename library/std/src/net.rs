@@ -1,7 +1,7 @@
 //! Addresses, and sockets, which this target does not have: opening one fails with `Unsupported`.
 
 mod address;
-mod socket;
+pub(crate) mod socket;
 
 pub use address::ToSocketAddrs;
 pub use core::net::*;

@@ -1,9 +1,11 @@
 //! The process: exit codes, and commands, which this target cannot run.
 
+use crate::collections::btree_map::{self, BTreeMap};
 use crate::convert::Infallible;
 use crate::ffi::{OsStr, OsString};
 use crate::fmt;
 use crate::io;
+use crate::os::fd::{FromRawFd, OwnedFd, RawFd};
 use crate::path::{Path, PathBuf};
 use crate::sys::wasi;
 
@@ -11,7 +13,8 @@ use crate::sys::wasi;
 #[rustc_diagnostic_item = "process_exit"]
 pub fn exit(code: i32) -> ! {
     crate::rt::cleanup();
-    wasi::proc_exit(code as u32)
+    // As on Unix: the lowest eight bits are the code.
+    wasi::proc_exit(code as u32 & 0xff)
 }
 
 /// Ends the process at once, as after a crash.
@@ -108,12 +111,42 @@ fn unsupported<T>() -> io::Result<T> {
 }
 
 /// A program to run. Building one works; running it fails.
-#[derive(Debug)]
 pub struct Command {
     program: OsString,
     args: Vec<OsString>,
-    envs: Vec<(OsString, Option<OsString>)>,
+    envs: BTreeMap<OsString, Option<OsString>>,
+    clear_env: bool,
     dir: Option<PathBuf>,
+}
+
+/// As a line of a shell: directory, variables, program and arguments.
+impl fmt::Debug for Command {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(dir) = &self.dir {
+            write!(f, "cd {dir:?} && ")?;
+        }
+        if self.clear_env {
+            f.write_str("env -i ")?;
+        } else {
+            let mut removed = self.envs.iter().filter(|(_, value)| value.is_none()).peekable();
+            if removed.peek().is_some() {
+                f.write_str("env ")?;
+                for (key, _) in removed {
+                    write!(f, "-u {} ", key.to_string_lossy())?;
+                }
+            }
+        }
+        for (key, value) in &self.envs {
+            if let Some(value) = value {
+                write!(f, "{}={value:?} ", key.to_string_lossy())?;
+            }
+        }
+        write!(f, "{:?}", self.program)?;
+        for arg in &self.args {
+            write!(f, " {arg:?}")?;
+        }
+        Ok(())
+    }
 }
 
 /// What to do with a stream of a child.
@@ -133,18 +166,15 @@ pub struct Child {
 }
 
 /// A child's standard input.
-#[derive(Debug)]
-pub struct ChildStdin(Infallible);
+pub struct ChildStdin(pub(crate) OwnedFd);
 /// A child's standard output.
-#[derive(Debug)]
-pub struct ChildStdout(Infallible);
+pub struct ChildStdout(pub(crate) OwnedFd);
 /// A child's standard error.
-#[derive(Debug)]
-pub struct ChildStderr(Infallible);
+pub struct ChildStderr(pub(crate) OwnedFd);
 
-/// How a process ended.
-#[derive(PartialEq, Eq, Clone, Copy, Debug, Default)]
-pub struct ExitStatus(i32);
+/// How a process ended: Unix's wait status.
+#[derive(PartialEq, Eq, Clone, Copy, Default)]
+pub struct ExitStatus(pub(crate) i32);
 
 /// What a finished process left.
 #[derive(PartialEq, Eq, Clone)]
@@ -174,16 +204,53 @@ impl ExitStatus {
         self.0 == 0
     }
 
-    /// Its code.
+    /// Its code, unless a signal ended it.
     #[must_use]
     pub fn code(&self) -> Option<i32> {
-        Some(self.0)
+        if self.0 & 0x7f == 0 { Some(self.0 >> 8 & 0xff) } else { None }
+    }
+}
+
+impl fmt::Debug for ExitStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("ExitStatus").field(&UnixWaitStatus(self.0)).finish()
+    }
+}
+
+/// The inner layer that the public library shows.
+struct UnixWaitStatus(i32);
+impl fmt::Debug for UnixWaitStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("unix_wait_status").field(&self.0).finish()
     }
 }
 
 impl fmt::Display for ExitStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "exit status: {}", self.0)
+        use crate::os::unix::process::ExitStatusExt;
+        if let Some(code) = self.code() {
+            write!(f, "exit status: {code}")
+        } else if let Some(signal) = self.signal() {
+            let dumped = if self.core_dumped() { " (core dumped)" } else { "" };
+            write!(f, "signal: {signal}{}{dumped}", signal_name(signal))
+        } else if let Some(signal) = self.stopped_signal() {
+            write!(f, "stopped (not terminated) by signal: {signal}{}", signal_name(signal))
+        } else if self.continued() {
+            f.write_str("continued (WIFCONTINUED)")
+        } else {
+            write!(f, "unrecognised wait status: {} {:#x}", self.0, self.0)
+        }
+    }
+}
+
+/// ` (SIGNAME)`, or nothing for numbers that have no name.
+fn signal_name(signal: i32) -> &'static str {
+    match signal {
+        1 => " (SIGHUP)", 2 => " (SIGINT)", 3 => " (SIGQUIT)", 4 => " (SIGILL)", 5 => " (SIGTRAP)", 6 => " (SIGABRT)", 7 => " (SIGBUS)", 8 => " (SIGFPE)",
+        9 => " (SIGKILL)", 10 => " (SIGUSR1)", 11 => " (SIGSEGV)", 12 => " (SIGUSR2)", 13 => " (SIGPIPE)", 14 => " (SIGALRM)", 15 => " (SIGTERM)",
+        16 => " (SIGSTKFLT)", 17 => " (SIGCHLD)", 18 => " (SIGCONT)", 19 => " (SIGSTOP)", 20 => " (SIGTSTP)", 21 => " (SIGTTIN)", 22 => " (SIGTTOU)",
+        23 => " (SIGURG)", 24 => " (SIGXCPU)", 25 => " (SIGXFSZ)", 26 => " (SIGVTALRM)", 27 => " (SIGPROF)", 28 => " (SIGWINCH)", 29 => " (SIGIO)",
+        30 => " (SIGPWR)", 31 => " (SIGSYS)", _ => "",
     }
 }
 
@@ -214,12 +281,18 @@ macro_rules! stdio_from {
         }
     )*};
 }
-stdio_from!(ChildStdin, ChildStdout, ChildStderr, crate::fs::File, io::PipeReader, io::PipeWriter, io::Stdout, io::Stderr);
+stdio_from!(ChildStdin, ChildStdout, ChildStderr, crate::fs::File, io::PipeReader, io::PipeWriter, io::Stdout, io::Stderr, OwnedFd);
+
+impl FromRawFd for Stdio {
+    unsafe fn from_raw_fd(_fd: RawFd) -> Stdio {
+        Stdio(())
+    }
+}
 
 impl Command {
     /// A program by its name.
     pub fn new<S: AsRef<OsStr>>(program: S) -> Command {
-        Command { program: program.as_ref().to_os_string(), args: Vec::new(), envs: Vec::new(), dir: None }
+        Command { program: program.as_ref().to_os_string(), args: Vec::new(), envs: BTreeMap::new(), clear_env: false, dir: None }
     }
 
     /// Adds an argument.
@@ -238,7 +311,7 @@ impl Command {
 
     /// Sets an environment variable.
     pub fn env<K: AsRef<OsStr>, V: AsRef<OsStr>>(&mut self, key: K, val: V) -> &mut Command {
-        self.envs.push((key.as_ref().to_os_string(), Some(val.as_ref().to_os_string())));
+        self.envs.insert(key.as_ref().to_os_string(), Some(val.as_ref().to_os_string()));
         self
     }
 
@@ -252,12 +325,17 @@ impl Command {
 
     /// Removes an environment variable.
     pub fn env_remove<K: AsRef<OsStr>>(&mut self, key: K) -> &mut Command {
-        self.envs.push((key.as_ref().to_os_string(), None));
+        if self.clear_env {
+            self.envs.remove(key.as_ref());
+        } else {
+            self.envs.insert(key.as_ref().to_os_string(), None);
+        }
         self
     }
 
     /// Removes all environment variables.
     pub fn env_clear(&mut self) -> &mut Command {
+        self.clear_env = true;
         self.envs.clear();
         self
     }
@@ -345,29 +423,8 @@ impl Child {
     }
 }
 
-impl io::Write for ChildStdin {
-    fn write(&mut self, _buf: &[u8]) -> io::Result<usize> {
-        match self.0 {}
-    }
-    fn flush(&mut self) -> io::Result<()> {
-        match self.0 {}
-    }
-}
-
-impl io::Read for ChildStdout {
-    fn read(&mut self, _buf: &mut [u8]) -> io::Result<usize> {
-        match self.0 {}
-    }
-}
-
-impl io::Read for ChildStderr {
-    fn read(&mut self, _buf: &mut [u8]) -> io::Result<usize> {
-        match self.0 {}
-    }
-}
-
 /// The iterator of `Command::get_args`.
-#[derive(Debug)]
+#[derive(Clone)]
 pub struct CommandArgs<'a> {
     inner: crate::slice::Iter<'a, OsString>,
 }
@@ -384,16 +441,22 @@ impl<'a> Iterator for CommandArgs<'a> {
 
 impl ExactSizeIterator for CommandArgs<'_> {}
 
+impl fmt::Debug for CommandArgs<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.inner.clone()).finish()
+    }
+}
+
 /// The iterator of `Command::get_envs`.
-#[derive(Debug)]
+#[derive(Clone)]
 pub struct CommandEnvs<'a> {
-    inner: crate::slice::Iter<'a, (OsString, Option<OsString>)>,
+    inner: btree_map::Iter<'a, OsString, Option<OsString>>,
 }
 
 impl<'a> Iterator for CommandEnvs<'a> {
     type Item = (&'a OsStr, Option<&'a OsStr>);
     fn next(&mut self) -> Option<Self::Item> {
-        self.inner.next().map(|(k, v)| (&**k, v.as_deref()))
+        self.inner.next().map(|(k, v)| (k.as_os_str(), v.as_deref()))
     }
     fn size_hint(&self) -> (usize, Option<usize>) {
         self.inner.size_hint()
@@ -401,3 +464,9 @@ impl<'a> Iterator for CommandEnvs<'a> {
 }
 
 impl ExactSizeIterator for CommandEnvs<'_> {}
+
+impl fmt::Debug for CommandEnvs<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.clone()).finish()
+    }
+}

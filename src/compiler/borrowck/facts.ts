@@ -74,7 +74,10 @@ export interface BorrowSet {
 /** Why one region must outlive another: rustc's `ConstraintCategory`. */
 export type ConstraintCategory =
   | { readonly kind: "return"; readonly isYield: boolean }
-  | { readonly kind: "useAsConst" | "useAsStatic" | "typeAnnotation" | "cast" | "copyBound" | "sizedBound" | "assignment" | "usage" | "opaqueType" | "closureUpvar" | "boring" | "boringNoLocation" | "internal" | "outlivesUnnameable" }
+  /** `cast`: written with `as`; `coercion`: implied. `genericArg`: an annotation by generic arguments. */
+  | { readonly kind: "useAsConst" | "useAsStatic" | "typeAnnotation" | "genericArg" | "cast" | "copyBound" | "sizedBound" | "assignment" | "usage" | "opaqueType" | "closureUpvar" | "boring" | "boringNoLocation" | "internal" | "outlivesUnnameable" }
+  /** `unsizeTo`: what an unsizing coercion makes. */
+  | { readonly kind: "coercion"; readonly unsizeTo: Ty | undefined }
   | { readonly kind: "callArgument"; readonly func: Ty | undefined }
   | { readonly kind: "predicate"; readonly span: Span };
 

@@ -18,6 +18,7 @@ import { lowerConstArg } from "./constArgs.ts";
 import { lowerPathArgs } from "./genericArgs.ts";
 import { lateBoundIndex } from "./lateBound.ts";
 import type { ObjectDefault } from "./objectDefaults.ts";
+import { bareTraitIsError } from "./bareTraits.ts";
 import { checkFnPtrLifetimes } from "./constrainedLifetimes.ts";
 import { lowerTraitObject } from "./traitObject.ts";
 
@@ -140,7 +141,9 @@ export abstract class HirTyLowerer {
             return cx.fnSig(inputs, output, { abi: ty.abi, isUnsafe: ty.isUnsafe, cVariadic: ty.decl.cVariadic });
           }),
         );
-      case "TraitObject": return lowerTraitObject(this, ty.span, ty.bounds, ty.lifetime);
+      case "TraitObject":
+        if (!ty.hasDyn && bareTraitIsError(this.tcx, ty)) return cx.error;
+        return lowerTraitObject(this, ty.span, ty.bounds, ty.lifetime);
       case "OpaqueDef": return this.lowerOpaque(ty.opaque);
       case "Path": return this.lowerQPath(ty.qpath, ty.span);
       default: return bug("type kind", (ty as hir.Ty).span);

@@ -1,10 +1,12 @@
 /** Intrinsics that const evaluation executes itself. Names are rustc's; `library/INTRINSICS.md` explains each. */
 import { bitWidth } from "../mir/placeTy.ts";
+import { utf8Bytes } from "../syntax/unescape.ts";
 import { TyKind, type Instance, type Ty } from "../types/index.ts";
+import { typeName } from "../types/typeName.ts";
 import { cast, compareScalars } from "./rvalues.ts";
 import { offsetBy, type Interp, type MPlace } from "./interp.ts";
 import { discriminantBits } from "./discriminant.ts";
-import { EvalError, fail, Ptr, type Scalar } from "./memory.ts";
+import { fail, Ptr, type Scalar } from "./memory.ts";
 import { asInt, fromFloat, intOp, signedValue, toFloat, wrap } from "./scalars.ts";
 
 type Handler = (it: Interp, ty: Ty, args: readonly MPlace[], dest: MPlace, instance: Instance) => void;
@@ -101,8 +103,9 @@ const HANDLERS: { readonly [name: string]: Handler | undefined } = {
   variant_count: (it, ty, _args, dest) => put(it, dest, BigInt(ty.kind === TyKind.Adt ? it.tcx.adt(ty.def).variants.length : 0)),
   discriminant_value: (it, _ty, args, dest) => put(it, dest, BigInt.asUintN(dest.layout.size * 8, discriminantBits(it, pointedPlace(it, args[0]!)))),
   type_id: (it, ty, _args, dest) => typeId(it, ty, dest),
-  type_name: () => {
-    throw new EvalError("`type_name` in constants");
+  type_name: (it, ty, _args, dest) => {
+    const text = utf8Bytes(typeName(it.tcx, ty));
+    it.writePair(dest, it.mem.allocateBytes(text, it.tcx.ty.str), BigInt(text.length));
   },
   transmute: (it, _ty, args, dest) => it.copy(args[0]!, dest),
   transmute_unchecked: (it, _ty, args, dest) => it.copy(args[0]!, dest),

@@ -65,6 +65,10 @@ export class Memory {
   allocate(size: number, align: number, ty?: Ty): number {
     return -this.local.push(new Mem(new Uint8Array(size), new Map(), new Uint8Array(size), align, true, ty));
   }
+  /** Initialised bytes, such as a text. */
+  allocateBytes(bytes: Uint8Array, ty: Ty): Ptr {
+    return new Ptr(-this.local.push(new Mem(bytes, new Map(), new Uint8Array(bytes.length).fill(1), 1, false, ty)), 0);
+  }
   free(id: number): void {
     if (id < 0) this.local[-id - 1]!.live = false;
   }

@@ -116,6 +116,14 @@ export class DiagCtxt {
     return ERROR_GUARANTEED;
   }
 
+  /** Gives the lints' findings their levels: those that `settle` refuses go. */
+  settleLints(settle: (d: Diagnostic) => boolean): void {
+    const kept = this.diagnostics.filter((d) => d.lint === undefined || settle(d));
+    this.diagnostics.length = 0;
+    this.diagnostics.push(...kept);
+    this.errors = kept.filter((d) => d.level === "error").length;
+  }
+
   /** Forgets what was reported so far. */
   discardAll(): void {
     this.diagnostics.length = 0;

@@ -3,6 +3,9 @@
  */
 import { Bug } from "../base/index.ts";
 import { renderJson, renderText, type Diagnostic } from "../diagnostics/index.ts";
+import { visibleSpan } from "../diagnostics/render/expansions.ts";
+import type { LintOption } from "../lint/levels.ts";
+import type { LintLevel } from "../lint/table.ts";
 import type { Edition, SourceMap } from "../source/index.ts";
 import { DEFAULT_TARGET, type Target } from "../types/index.ts";
 import { runPipeline } from "./pipeline.ts";
@@ -37,6 +40,9 @@ export interface CompileOptions {
   readonly emit: Emit | undefined;
   /** `--cfg` specifications: `name` or `name="value"`. */
   readonly cfg: readonly string[];
+  /** `-A`, `-W`, `-D`, `-F` in order, and `--cap-lints`. */
+  readonly lints?: readonly LintOption[];
+  readonly capLints?: LintLevel | undefined;
   readonly panicAbort: boolean;
   /** `--test`: the program is the harness that runs the crate's `#[test]` functions. */
   readonly test?: boolean;
@@ -91,7 +97,7 @@ export function compile(host: CompileHost, options: CompileOptions): CompileResu
 
 function reported(map: SourceMap, d: Diagnostic): ReportedError {
   const span = d.primarySpan;
-  return { code: d.code ?? "", message: d.message, line: span === undefined || span === 0 ? 0 : map.lookup(map.lo(map.sourceCallsite(span))).line };
+  return { code: d.code ?? "", message: d.message, line: span === undefined || span === 0 ? 0 : map.lookup(map.lo(visibleSpan(map, span))).line };
 }
 
 /** An internal error names the query in which it happened and the place in the user's text. */

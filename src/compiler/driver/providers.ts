@@ -1,5 +1,6 @@
 /** The query context of a session: the rooms' providers, put together. */
 import { bug, crateOf, type CrateNum, type DefId } from "../base/index.ts";
+import { borrowckProviders } from "../borrowck/providers.ts";
 import { checkItem } from "../collect/check/checkItem.ts";
 import { collectProviders } from "../collect/providers.ts";
 import { constEvalProviders } from "../consteval/providers.ts";
@@ -40,7 +41,7 @@ export function installQueries(session: Session): { engine: QueryEngine; tcx: Ty
       return value;
     },
   } as unknown as TyCtxt;
-  const tables: readonly object[] = [definitionProviders(session), collectProviders, traitsProviders, typeckProviders, mirProviders, constEvalProviders, layoutProviders];
+  const tables: readonly object[] = [definitionProviders(session), collectProviders, traitsProviders, typeckProviders, mirProviders, borrowckProviders, constEvalProviders, layoutProviders];
   const external = {
     providers: metadataProviders((def) => session.metadata[crateOf(def)]!.data) as Providers,
     claims: (def: DefId) => session.metadata[crateOf(def)] !== undefined,

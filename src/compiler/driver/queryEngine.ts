@@ -17,7 +17,7 @@ const KEYS: { readonly [K in Queries]?: "one" | "env" | "constEval" } = {
   generics: "one", predicatesOf: "one", explicitPredicates: "one", superPredicates: "one", itemBounds: "one", typeOf: "one", fnSig: "one", adt: "one", trait: "one", implHeader: "one",
   assocItem: "one", assocItems: "one", traitImpls: "one", inherentImpls: "one", variances: "one", identityArgs: "one", paramDefault: "one", isDynCompatible: "one", adtDestructor: "one",
   isConstFn: "one", checkItem: "one", paramEnv: "one", typeckResults: "one", closureKind: "one", closureCaptures: "one", coroutineKind: "one", mirBuilt: "one", mirPromoted: "one",
-  mirRuntime: "one", mirPromotedConsts: "one", discriminants: "one", defPathStr: "one",
+  mirRuntime: "one", mirPromotedConsts: "one", mirBorrowck: "one", discriminants: "one", defPathStr: "one",
   isCopy: "env", isSized: "env", isFreeze: "env", isUnpin: "env", needsDrop: "env", layoutOf: "env", holds: "env",
   constEval: "constEval",
 };

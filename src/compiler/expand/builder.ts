@@ -18,7 +18,8 @@ export function cloneFresh<T>(psess: ParseSess, node: T): T {
 
 export class Builder {
   readonly psess: ParseSess;
-  readonly sp: Span;
+  /** Where what is made stands: the macro's call, or a place in its input (`at`). */
+  sp: Span;
 
   /** `site` is the place of the call; `expn` its expansion. */
   constructor(psess: ParseSess, expn: ExpnId, site: Span) {
@@ -27,6 +28,15 @@ export class Builder {
     this.sp = sm.withCtxt(site, sm.hygiene.applyMark(sm.ctxtOf(site), expn, Transparency.Opaque));
   }
 
+  /** Makes something at a place of the input, in this expansion. */
+  at<T>(span: Span, make: () => T): T {
+    const outer = this.sp;
+    const sm = this.psess.sourceMap;
+    this.sp = sm.withCtxt(span, sm.ctxtOf(outer));
+    const made = make();
+    this.sp = outer;
+    return made;
+  }
   private id(): ReturnType<ParseSess["nextNodeId"]> {
     return this.psess.nextNodeId();
   }

@@ -282,8 +282,6 @@ export interface Block extends Node {
   readonly isUnsafe: boolean;
   /** A `break` with a value may leave it (labelled blocks, `try` blocks). */
   readonly targetedByBreak: boolean;
-  /** Made by lowering, not by the user: temporaries of its value live as long as those around it, in every edition. */
-  readonly transparent?: boolean;
 }
 export type Stmt = Node & (
   | { readonly kind: "Let"; readonly local: LetStmt }

@@ -26,6 +26,7 @@ export function verifyFunc(func: Func): string | undefined {
   for (const b of cfg.rpo) {
     const block = func.blocks[b]!;
     let error: string | undefined;
+    if (block.isPad && block.params.length > 0) return `the landing pad bb${b} has parameters`;
     for (const p of block.params) error ??= define(p, b, -1);
     if (block.payload !== undefined) error ??= define(block.payload, b, -1);
     for (let i = 0; i < block.insts.length; i++) for (const r of block.insts[i]!.results) error ??= define(r, b, i);

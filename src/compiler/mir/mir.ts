@@ -39,13 +39,20 @@ export interface LocalDecl {
   readonly mutbl: boolean;
   readonly source: SourceInfo;
   /** A user's variable, with what borrowck's messages need. */
-  readonly user: { readonly name: Symbol; readonly binding: ItemLocalId; readonly byRef: Mutbl | undefined; readonly isArg: boolean; readonly patTySpan: Span | undefined; readonly matchPlace: Place | undefined } | undefined;
+  readonly user: { readonly name: Symbol; readonly binding: ItemLocalId; readonly byRef: Mutbl | undefined; readonly isArg: boolean; readonly patTySpan: Span | undefined; matchPlace: MatchPlace | undefined } | undefined;
   /** Annotations on the variable's pattern, checked by borrowck. */
   readonly userTypes: readonly { readonly index: number; readonly projections: readonly PlaceElem[] }[];
   /** Temporary of a tail expression: for messages about temporaries at the end of a block. */
   readonly isInternal: boolean;
   /** A reference to a static, or to a thread local: for messages. */
   readonly staticRef: DefId | undefined;
+  /** The reference that stands for this variable inside the guard of its arm. */
+  readonly guardFor?: Local;
+}
+/** What a variable was first given: nothing where it is declared (`let x;`: no `MatchPlace`), a value (no place), or a part of this place. */
+export interface MatchPlace {
+  readonly place: Place | undefined;
+  readonly span: Span;
 }
 
 /** The variable's name and where it is kept, for debuggers, stack traces and borrowck's closures' captures. */

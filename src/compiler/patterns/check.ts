@@ -34,7 +34,7 @@ class Checker {
 
   run(): void {
     const { thir } = this;
-    for (const p of thir.params) if (p.pat !== undefined) this.irrefutable(p.pat, "function argument", undefined);
+    for (const p of thir.params) if (p.pat !== undefined) this.irrefutable(p.pat, this.tcx.defKind(thir.def) === "Closure" ? "closure argument" : "function argument", undefined);
     for (const s of thir.stmts) {
       if (s.kind !== "let") continue;
       if (s.else === undefined) this.irrefutable(s.pat, "local binding", s.init);

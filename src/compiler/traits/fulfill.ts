@@ -67,6 +67,11 @@ export class FulfillmentCtxt {
     const resolved = o.predicate.has(F.HasTyInfer | F.HasCtInfer) ? o.with(this.infcx.resolveVarsIfPossible(o.predicate)) : o;
     this.add(new Pending(resolved, undefined), this.pending);
   }
+  /** Also when the same is asked elsewhere: each place that asks is told when it fails. */
+  registerAgain(o: Obligation): void {
+    this.pending.push(new Pending(o, undefined));
+    this.dirty = true;
+  }
   registerAll(os: readonly Obligation[]): void {
     for (const o of os) this.register(o);
   }

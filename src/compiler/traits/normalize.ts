@@ -5,6 +5,7 @@
 import {
   AliasKind, Const, ConstKind, foldWith, GenericArgs, Predicate, Region, RegionKind, subst, Ty, TyKind, TypeFlags as F, TypeFolder,
   type ConstVid, type ParamEnv, type TyInterner, type UniverseIndex,
+  type TyCtxt,
 } from "../types/index.ts";
 import type { InferCtxt } from "./infer/inferCtxt.ts";
 import { Obligation, RECURSION_LIMIT, type InferOk, type ObligationCause } from "./obligation.ts";
@@ -129,8 +130,14 @@ class Normalizer extends TypeFolder {
     if (folded.has(F.HasInfer | F.HasParam | F.HasPlaceholder | F.HasError) || folded.outerBinder > 0) return folded;
     const { tcx } = this.selcx;
     const value = tcx.evalToValTree(this.env, folded);
-    return value === undefined ? folded : this.cx.ctValue(tcx.typeOf(folded.def), value);
+    return value === undefined ? failedConst(tcx, this.env, folded) : this.cx.ctValue(tcx.typeOf(folded.def), value);
   }
+}
+
+/** A constant without value: in error if its evaluation was told to fail, else as it is. */
+export function failedConst(tcx: TyCtxt, env: ParamEnv, ct: Const): Const {
+  const result = tcx.constEval(env, ct.def, ct.args);
+  return !result.ok && !result.tooGeneric ? tcx.ty.ctError : ct;
 }
 
 /** Replaces bound variables that escape the value (they belong to binders outside) by placeholders, one universe a binder. */

@@ -8,6 +8,7 @@ import {
 import type { DefId } from "../base/index.ts";
 import { closureUpvars } from "./closureArgs.ts";
 import type { InferCtxt } from "./infer/inferCtxt.ts";
+import { inferredOutlives } from "./inferredOutlives.ts";
 import { normalizeWith } from "./normalize.ts";
 import { Obligation, type ObligationCause, type ObligationCauseCode } from "./obligation.ts";
 import { predicatesWithSpans } from "./predicates.ts";
@@ -87,6 +88,7 @@ class WfPredicates {
       const p = normalizeWith(this.selcx, this.env, cause, this.depth, subst(tcx.ty, clause, args), this.out);
       if (p.outerBinder === 0) this.out.push(new Obligation(p, this.env, cause, this.depth));
     }
+    for (const clause of inferredOutlives(tcx, def)) this.push(normalizeWith(this.selcx, this.env, this.cause, this.depth, subst(tcx.ty, clause, args), this.out));
   }
   alias(def: DefId, args: GenericArgs): void {
     this.nominal(def, args);

@@ -27,6 +27,10 @@ export class BodyLowerer extends HirTyLowerer {
     if (scope !== undefined) return this.cx.reBound(this.binders.length - scope.depth, scope.count++);
     return this.fcx.infcx.nextRegionVar("misc");
   }
+  /** In a body the lifetime of a trait object is inferred where nothing around it gives one. */
+  override defaultObjectRegion(_span: Span): Region {
+    return this.fcx.infcx.nextRegionVar("misc");
+  }
   override lowerLifetime(lifetime: hir.Lifetime): Region {
     if (lifetime.res.kind === "ImplicitObjectDefault") return this.objectDefault === undefined || this.objectDefault === "ambiguous" ? this.fcx.infcx.nextRegionVar("misc") : this.objectDefault;
     return super.lowerLifetime(lifetime);

@@ -3,12 +3,11 @@
  * Reference: "Method-call expressions", "Field access expressions". Counterpart: rustc's `Autoderef`. Errors: E0055.
  */
 import type { Span } from "../source/index.ts";
-import { Obligation } from "../traits/obligation.ts";
+import { recursionHelp, recursionLimit } from "../traits/limits.ts";
+import type { Obligation } from "../traits/obligation.ts";
 import { TyKind, TypeFlags, type Ty } from "../types/index.ts";
 import type { FnCtxt } from "./fnCtxt.ts";
 import type { Adjustment } from "./results.ts";
-
-const RECURSION_LIMIT = 128;
 
 export interface DerefStep {
   /** The type that is dereferenced. */
@@ -39,11 +38,12 @@ export class Autoderef {
       this.started = true;
       return this.current;
     }
-    if (this.steps.length >= RECURSION_LIMIT) {
+    const limit = recursionLimit(this.fcx.tcx);
+    if (this.steps.length > limit) {
       if (!this.reachedLimit) {
         const dcx = this.fcx.tcx.dcx;
-        const name = this.fcx.show(this.steps[0]!.ty);
-        dcx.emit(dcx.error(this.span, "E0055", `reached the recursion limit while auto-dereferencing \`${name}\``).label(this.span, "deref recursion limit reached"));
+        const name = this.fcx.show(this.current);
+        dcx.emit(dcx.error(this.span, "E0055", `reached the recursion limit while auto-dereferencing \`${name}\``).label(this.span, "deref recursion limit reached").help(recursionHelp(this.fcx.tcx)));
         this.fcx.taint();
       }
       this.reachedLimit = true;

@@ -1,11 +1,12 @@
 /**
  * `e as T`. Checked at the end of the body, when both types are known: a coercion if possible, else one of the casts between primitive types.
- * Reference: "Type cast expressions". Errors: E0054, E0604, E0605, E0606, E0607, E0620, E0641.
+ * Reference: "Type cast expressions". Errors: E0054, E0604, E0605, E0606, E0607, E0620, E0641, E0804.
  */
 import type { DefId } from "../base/index.ts";
 import type { hir } from "../hir/index.ts";
 import { ArgKind, InferKind, TyKind, TypeFlags, type GenericArgs, type Ty } from "../types/index.ts";
 import { lowerAnnotatedTy } from "./astconv.ts";
+import { supertraits } from "../traits/elaborate.ts";
 import { tryCoerce } from "./coercion.ts";
 import { castableTo } from "./expectation.ts";
 import { checkExprWithExpectation } from "./expr/check.ts";
@@ -16,7 +17,7 @@ export interface CastCheck {
   readonly exprTy: Ty;
   readonly castTy: Ty;
 }
-type CastError = "nonScalar" | "toBool" | "toChar" | "illegal" | "needDeref" | "needViaPtr" | "needViaThinPtr" | "needViaInt" | "needViaUsize" | "differingKinds" | "sizedUnsized" | "unknownExprPtr" | "unknownCastPtr";
+type CastError = "nonScalar" | "toBool" | "toChar" | "illegal" | "needDeref" | "needViaPtr" | "needViaThinPtr" | "needViaInt" | "needViaUsize" | "differingKinds" | "sizedUnsized" | { readonly addedAuto: readonly DefId[] } | "unknownExprPtr" | "unknownCastPtr";
 
 export function checkExprCast(fcx: FnCtxt, e: hir.Expr & { kind: "Cast" }): Ty {
   const castTy = fcx.resolve(lowerAnnotatedTy(fcx, e.ty));
@@ -25,8 +26,23 @@ export function checkExprCast(fcx: FnCtxt, e: hir.Expr & { kind: "Cast" }): Ty {
     fcx.taint();
     return castTy;
   }
+  // Obvious ones are said at once, so that nothing follows from them.
+  if (castTy.kind === TyKind.Dynamic || castTy.kind === TyKind.Slice) {
+    reportUnsized(fcx, e, exprTy, castTy);
+    return fcx.types.error;
+  }
   fcx.deferredCasts.push({ cast: e, exprTy, castTy });
   return castTy;
+}
+
+function reportUnsized(fcx: FnCtxt, cast: hir.Expr & { kind: "Cast" }, from: Ty, to: Ty): void {
+  const d = fcx.tcx.dcx.error(cast.span, "E0620", `cast to unsized type: \`${fcx.show(from)}\` as \`${fcx.show(to)}\``);
+  const at = fcx.tcx.sourceMap.shrinkToLo(cast.ty.span);
+  if (from.kind === TyKind.Ref) d.suggest("consider casting to a reference instead", at, from.mutbl === 1 ? "&mut " : "&", "MaybeIncorrect");
+  else if (from.kind === TyKind.Adt && fcx.tcx.adt(from.def).isBox) d.suggestMany("you can cast to a `Box` instead", [{ span: at, text: "Box<" }, { span: fcx.tcx.sourceMap.shrinkToHi(cast.ty.span), text: ">" }]);
+  else d.help(`consider using a box or reference as appropriate`, cast.expr.span);
+  fcx.tcx.dcx.emit(d);
+  fcx.taint();
 }
 
 export function checkCast(fcx: FnCtxt, c: CastCheck): void {
@@ -34,10 +50,8 @@ export function checkCast(fcx: FnCtxt, c: CastCheck): void {
   const from = fcx.structurally(cast.expr.span, c.exprTy);
   const to = fcx.structurally(cast.ty.span, c.castTy);
   if (from.has(TypeFlags.HasError) || to.has(TypeFlags.HasError)) return;
-  const dcx = fcx.tcx.dcx;
   if (!fcx.isSized(to)) {
-    dcx.emit(dcx.error(cast.span, "E0620", `cast to unsized type: \`${fcx.show(from)}\` as \`${fcx.show(to)}\``));
-    fcx.taint();
+    reportUnsized(fcx, cast, from, to);
     return;
   }
   if (tryCoerce(fcx, cast.expr, from, to, false, fcx.cause(cast.span)) === undefined) {
@@ -114,7 +128,7 @@ function arrayPtrCast(fcx: FnCtxt, c: CastCheck, from: Ty, to: Ty): CastError | 
   return fcx.eq(c.cast.span, array.elem, to.elem) === undefined ? undefined : "illegal";
 }
 
-type PointerKind = { readonly kind: "thin" | "length" } | { readonly kind: "vtable"; readonly principal: DefId | undefined; readonly args: GenericArgs | undefined } | { readonly kind: "of"; readonly ty: Ty };
+type PointerKind = { readonly kind: "thin" | "length" } | { readonly kind: "vtable"; readonly principal: DefId | undefined; readonly args: GenericArgs | undefined; readonly autos: readonly DefId[] } | { readonly kind: "of"; readonly ty: Ty };
 /** What a pointer to the type carries besides the address; undefined: not known. */
 function pointerKind(fcx: FnCtxt, ty: Ty): PointerKind | undefined {
   const known = fcx.tryStructurally(ty);
@@ -123,7 +137,7 @@ function pointerKind(fcx: FnCtxt, ty: Ty): PointerKind | undefined {
   const tail = fcx.structTail(known);
   switch (tail.kind) {
     case TyKind.Slice: case TyKind.Str: return { kind: "length" };
-    case TyKind.Dynamic: return { kind: "vtable", principal: tail.preds.principal?.def, args: tail.preds.principal?.args };
+    case TyKind.Dynamic: return { kind: "vtable", principal: tail.preds.principal?.def, args: tail.preds.principal?.args, autos: tail.preds.list.flatMap((p) => (p.kind === "AutoTrait" ? [p.def] : [])) };
     case TyKind.Foreign: return { kind: "thin" };
     case TyKind.Param: case TyKind.Alias: case TyKind.Placeholder: return { kind: "of", ty: tail };
     default: return undefined;
@@ -145,12 +159,19 @@ function ptrPtrCast(fcx: FnCtxt, from: Ty, to: Ty): CastError | undefined {
     if (target.principal === undefined) return undefined;
     if (source.principal !== target.principal) return "differingKinds";
     // The vtables agree only for the same generic arguments.
-    return sameArgs(fcx, source.args!, target.args!) ? undefined : "differingKinds";
+    if (!sameArgs(fcx, source.args!, target.args!)) return "differingKinds";
+    // An auto trait that the source does not promise may be named by methods of the vtable.
+    const addedAuto = target.autos.filter((a) => !source.autos.includes(a) && !impliedAuto(fcx, source.principal!, a));
+    return addedAuto.length === 0 ? undefined : { addedAuto };
   }
   if (source.kind === "of" && target.kind === "of") return source.ty === target.ty ? undefined : "differingKinds";
   return source.kind === target.kind ? undefined : "differingKinds";
 }
 
+function impliedAuto(fcx: FnCtxt, principal: DefId, auto: DefId): boolean {
+  const { tcx } = fcx;
+  return supertraits(tcx, tcx.ty.traitPredicate(tcx.ty.traitRef(principal, tcx.identityArgs(principal)))).some((c) => c.def === auto);
+}
 function sameArgs(fcx: FnCtxt, a: GenericArgs, b: GenericArgs): boolean {
   const tuple = (args: GenericArgs): Ty => fcx.types.tuple(args.list.filter((x): x is Ty => x.argKind === ArgKind.Ty));
   return a.length === b.length && fcx.eq(fcx.tcx.defSpan(fcx.root), tuple(a), tuple(b)) === undefined;
@@ -162,6 +183,12 @@ function report(fcx: FnCtxt, cast: hir.Expr & { kind: "Cast" }, error: CastError
   const a = fcx.show(from);
   const b = fcx.show(to);
   const span = cast.span;
+  if (typeof error === "object") {
+    const names = error.addedAuto.map((d) => `\`${fcx.tcx.symbols.str(fcx.tcx.name(d))}\``);
+    const d = dcx.error(span, "E0804", `cannot add auto trait${names.length === 1 ? "" : "s"} ${names.join(", ")} to dyn bound via pointer cast`).label(span, "unsupported cast");
+    dcx.emit(d.note("this could allow UB elsewhere").help("use `transmute` if you're sure this is sound"));
+    return;
+  }
   switch (error) {
     case "nonScalar":
       dcx.emit(dcx.error(span, "E0605", `non-primitive cast: \`${a}\` as \`${b}\``).label(span, from.kind === TyKind.Ref || to.kind === TyKind.Ref ? "invalid cast" : "an `as` expression can only be used to convert between primitive types or to coerce to a specific trait object"));

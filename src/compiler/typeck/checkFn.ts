@@ -1,7 +1,7 @@
 /** The body of a function, closure or coroutine against its signature: parameters' patterns, the value, the type that all `return`s agree on. */
 import type { DefId } from "../base/index.ts";
 import type { hir } from "../hir/index.ts";
-import { TyKind, type FnSig } from "../types/index.ts";
+import { TyKind, type FnSig, type Ty } from "../types/index.ts";
 import { CoerceMany } from "./coerceMany.ts";
 import { demandSuptype } from "./demand.ts";
 import { checkReturnValue } from "./expr/jumps.ts";
@@ -12,7 +12,7 @@ export function checkFnBody(fcx: FnCtxt, def: DefId, sig: FnSig, decl: hir.FnDec
   const body = fcx.tcx.hirBody(def);
   const frame = fcx.frame;
   const diverges = fcx.diverges;
-  const output = sig.output;
+  const output = returnsBareObject(fcx, def, decl, sig.output, coroutine !== undefined) ? fcx.types.error : sig.output;
   const ret = new CoerceMany(output);
   const isClosure = fcx.tcx.defKind(def) === "Closure";
   fcx.frame = { def, ret, retTy: output, coroutine, retSpan: isClosure && decl.output === undefined ? undefined : decl.outputSpan, breakables: [] };
@@ -33,4 +33,18 @@ export function checkFnBody(fcx: FnCtxt, def: DefId, sig: FnSig, decl: hir.FnDec
   demandSuptype(fcx, body.value.span, output, actual);
   fcx.frame = frame;
   fcx.diverges = diverges;
+}
+
+/** E0746: `-> dyn Trait`. */
+function returnsBareObject(fcx: FnCtxt, def: DefId, decl: hir.FnDecl, output: Ty, isCoroutine: boolean): boolean {
+  if (output.kind !== TyKind.Dynamic || isCoroutine || decl.output === undefined || fcx.tcx.defKind(def) === "Closure") return false;
+  const { dcx, sourceMap } = fcx.tcx;
+  const { span } = decl.output;
+  const d = dcx.error(span, "E0746", "return type cannot be a trait object without pointer indirection").label(span, "doesn't have a size known at compile-time");
+  const written = sourceMap.snippet(span);
+  if (written.startsWith("dyn ")) d.suggest("consider returning an `impl Trait` instead of a `dyn Trait`", sourceMap.span(sourceMap.lo(span), sourceMap.lo(span) + "dyn".length), "impl");
+  d.suggestMany("alternatively, box the return type, and wrap all of the returned values in `Box::new`", [{ span: sourceMap.shrinkToLo(span), text: "Box<" }, { span: sourceMap.shrinkToHi(span), text: ">" }]);
+  dcx.emit(d);
+  fcx.taint();
+  return true;
 }

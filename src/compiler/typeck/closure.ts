@@ -139,7 +139,11 @@ function signature(fcx: FnCtxt, closure: hir.Closure, expected: PolyFnSig | unde
   if (expected === undefined || expected.value.cVariadic) return withLiberated(fcx, closure.def, supplied(fcx, closure, coroutine, hint));
   if (expected.value.inputs.length !== closure.decl.inputs.length) {
     reportArgCount(fcx, closure, expected.value.inputs.length);
-    return withLiberated(fcx, closure.def, supplied(fcx, closure, coroutine, hint));
+    // In error as a whole: it fits whatever is asked of it.
+    const { types } = fcx;
+    const sig = { ...NO_ABI, abi: expected.value.abi };
+    const bound = new Binder(types.fnSig(expected.value.inputs.map(() => types.error), types.error, sig), []);
+    return { bound, liberated: types.fnSig(closure.decl.inputs.map(() => types.error), types.error, sig) };
   }
   const anonymous = new Binder(expected.value, expected.boundVars.map((v): BoundVar => ({ ...v })));
   const sigs = withLiberated(fcx, closure.def, anonymous);
@@ -196,6 +200,7 @@ function futureOutput(fcx: FnCtxt, hint: Ty | undefined, span: Span): Ty | undef
   return undefined;
 }
 
+const NO_ABI = { isUnsafe: false, cVariadic: false };
 /** The binder's lifetimes as free ones of the closure. */
 function withLiberated(fcx: FnCtxt, def: DefId, bound: PolyFnSig): Signatures {
   const { types } = fcx;

@@ -23,9 +23,10 @@ export function demandEq(fcx: FnCtxt, span: Span, expected: Ty, actual: Ty, code
 export function demandCoerce(fcx: FnCtxt, e: hir.Expr, actual: Ty, expected: Ty, twoPhase = false, code: ObligationCauseCode = MISC_CODE): Ty {
   const target = fcx.tryStructurally(expected);
   const error = tryCoerce(fcx, e, actual, target, twoPhase, fcx.cause(e.span, code));
-  if (error === undefined) return target;
+  if (error === undefined) return actual.kind === TyKind.Error ? actual : target;
   reportMismatch(fcx, e.span, target, actual, error, code, e);
-  return fcx.types.error;
+  // What was asked for, so that uses of it are still checked.
+  return target;
 }
 
 export function reportMismatch(fcx: FnCtxt, span: Span, expected: Ty, found: Ty, error: TypeError, code: ObligationCauseCode, e: hir.Expr | undefined): void {

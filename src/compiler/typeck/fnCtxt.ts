@@ -16,6 +16,7 @@ import {
 } from "../types/index.ts";
 import { predicateMayHold } from "../traits/select/evaluate.ts";
 import type { CallSite } from "./blame.ts";
+import type { TransmuteCheck } from "./transmute.ts";
 import type { CastCheck } from "./cast.ts";
 import type { CoerceMany } from "./coerceMany.ts";
 import type { DeferredCallResolution } from "./expr/calls.ts";
@@ -64,6 +65,7 @@ export class FnCtxt {
   diverges: Diverges = Diverges.Maybe;
   readonly locals = new Map<ItemLocalId, Ty>();
   readonly deferredCasts: CastCheck[] = [];
+  readonly deferredTransmutes: TransmuteCheck[] = [];
   readonly deferredCalls = new Map<DefId, DeferredCallResolution[]>();
   readonly deferredCoroutines: { readonly def: DefId; readonly ty: Ty }[] = [];
   /** Types that must be `Sized`, checked late so that one error is reported for one cause. */
@@ -174,6 +176,13 @@ export class FnCtxt {
   }
   requireSized(ty: Ty, span: Span, code: ObligationCauseCode): void {
     if (!isTriviallySized(ty)) this.registerBound(ty, this.tcx.langItem("sized"), span, code);
+  }
+  /** The same, told to each place that asks. */
+  requireSizedHere(ty: Ty, span: Span, code: ObligationCauseCode): void {
+    const sized = this.tcx.langItem("sized");
+    if (isTriviallySized(ty) || sized === undefined || ty.has(ERROR_FLAG)) return;
+    if (ty.has(TypeFlags.HasInfer) || this.isSized(ty)) this.requireSized(ty, span, code);
+    else this.fulfill.registerAgain(new Obligation(this.types.traitPredicate(this.types.traitRef(sized, this.types.args([ty]))), this.env, this.cause(span, code)));
   }
   requireSizedDeferred(ty: Ty, span: Span, code: ObligationCauseCode): void {
     if (!isTriviallySized(ty)) this.deferredSized.push({ ty, span, code });

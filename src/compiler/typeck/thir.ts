@@ -71,7 +71,7 @@ export interface Block {
   readonly isUnsafe: boolean;
 }
 export type Stmt =
-  | { readonly kind: "expr"; readonly scope: ScopeId; readonly expr: ExprId }
+  | { readonly kind: "expr"; readonly scope: ScopeId; readonly expr: ExprId; readonly span: Span }
   | { readonly kind: "let"; readonly remainderScope: ScopeId; readonly initScope: ScopeId; readonly pat: Pat; readonly init: ExprId | undefined; readonly else: BlockId | undefined; readonly hirId: ItemLocalId; readonly span: Span };
 export interface Arm {
   readonly pat: Pat;
@@ -126,7 +126,7 @@ export type Expr = ExprBase &
     | { readonly kind: "Array"; readonly fields: readonly ExprId[] }
     | { readonly kind: "Tuple"; readonly fields: readonly ExprId[] }
     | { readonly kind: "Adt"; readonly adt: AdtDef; readonly variant: number; readonly args: GenericArgs; readonly userTy: UserType | undefined; readonly fields: readonly { readonly index: number; readonly expr: ExprId }[]; readonly base: { readonly expr: ExprId; readonly fieldTypes: readonly Ty[] } | undefined }
-    | { readonly kind: "TypeAscription"; readonly source: ExprId; readonly userTy: UserType | undefined; readonly isPlace: boolean }
+    | { readonly kind: "TypeAscription"; readonly source: ExprId; readonly userTy: UserType | undefined; readonly isPlace: boolean; readonly annotationSpan: Span }
     | { readonly kind: "Closure"; readonly closure: DefId; readonly args: GenericArgs; readonly upvars: readonly ExprId[]; readonly fakeReads: readonly { readonly place: ExprId }[] } // upvars: already borrowed as captured
     /** Literals: value decided and in range (negation folded). */
     | { readonly kind: "Literal"; readonly lit: LiteralValue }
@@ -150,7 +150,7 @@ export type LiteralValue =
   | { readonly kind: "char"; readonly value: number }
   | { readonly kind: "str"; readonly text: string }
   | { readonly kind: "byteStr"; readonly bytes: Uint8Array } // type &[u8; N], or &[u8] in patterns
-  | { readonly kind: "cStr"; readonly bytes: Uint8Array }
+  | { readonly kind: "cStr"; readonly bytes: Uint8Array } // with the nul at the end
   | { readonly kind: "err" };
 
 // ---- Patterns ---------------------------------------------------------------------------------------------------------------------
@@ -165,7 +165,7 @@ export type Pat = PatBase &
     | { readonly kind: "Missing" }
     | { readonly kind: "Wild" }
     | { readonly kind: "Never" }
-    | { readonly kind: "AscribeUserType"; readonly userTy: UserType; readonly sub: Pat; readonly variance: "co" | "contra" | "inv" }
+    | { readonly kind: "AscribeUserType"; readonly userTy: UserType; readonly sub: Pat; readonly variance: "co" | "contra" | "inv"; readonly annotationSpan: Span }
     | { readonly kind: "Binding"; readonly name: number; readonly mutbl: boolean; readonly byRef: Mutbl | undefined; readonly binding: ItemLocalId; readonly varTy: Ty; readonly sub: Pat | undefined; readonly isPrimary: boolean; readonly isShorthand: boolean }
     | { readonly kind: "Variant"; readonly adt: AdtDef; readonly args: GenericArgs; readonly variant: number; readonly fields: readonly FieldPat[] }
     /** Struct, tuple, union. */

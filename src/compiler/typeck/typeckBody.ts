@@ -14,6 +14,7 @@ import { typeInferenceFallback } from "./fallback.ts";
 import { FnCtxt } from "./fnCtxt.ts";
 import { opaquesInTy } from "./opaques.ts";
 import type { TypeckResults } from "./results.ts";
+import { checkTransmute } from "./transmute.ts";
 import { analyzeClosures } from "./upvar.ts";
 import { writeback } from "./writeback.ts";
 
@@ -35,12 +36,13 @@ export function typeckBody(tcx: TyCtxt, asked: DefId): TypeckResults {
   for (const c of fcx.deferredCasts) checkCast(fcx, c);
   fcx.selectWherePossible();
   analyzeClosures(fcx);
-  for (const s of fcx.deferredSized) fcx.requireSized(fcx.resolve(s.ty), s.span, s.code);
+  for (const s of fcx.deferredSized) fcx.requireSizedHere(fcx.resolve(s.ty), s.span, s.code);
   fcx.selectWherePossible();
   if (!fcx.isTainted) {
     const errors = fcx.fulfill.selectAllOrError();
     if (errors.length > 0) fcx.report(errors);
   }
+  if (!fcx.isTainted) for (const c of fcx.deferredTransmutes) checkTransmute(fcx, c);
   return writeback(fcx, body);
 }
 

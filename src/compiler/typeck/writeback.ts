@@ -5,7 +5,7 @@
 import type { DefId } from "../base/index.ts";
 import type { ItemLocalId, hir } from "../hir/index.ts";
 import type { Span } from "../source/index.ts";
-import { ArgKind, eraseRegions, mapRegions, RegionKind, TyKind, TypeFlags, walkArg, type Const, type GenericArg, type GenericArgs, type Region, type Ty } from "../types/index.ts";
+import { ArgKind, ConstKind, eraseRegions, InferKind, RegionKind, TyKind, TypeFlags, TypeFolder, walkArg, type Const, type GenericArg, type Region, type Ty } from "../types/index.ts";
 import { isScalar } from "./expr/operators.ts";
 import type { FnCtxt } from "./fnCtxt.ts";
 import { walkExprs } from "./hirVisit.ts";
@@ -127,31 +127,45 @@ function fixBuiltin(fcx: FnCtxt, e: hir.Expr): void {
 
 // ---- user annotations ---------------------------------------------------------------------------------------------------------------------
 
-/** Keeps an annotation only if it names regions: all else the types say already. Left-out regions become canonical variables. */
+/** Keeps an annotation only if the user names regions in it: all else the types say already. What the user left out, of any kind, is a canonical variable. */
 function canonicalUserType(fcx: FnCtxt, a: UserAnnotation): UserType | undefined {
   const parts: GenericArg[] = a.tag === "ty" ? [a.ty] : a.selfTy === undefined ? [...a.args.list] : [...a.args.list, a.selfTy.ty];
-  const resolved = parts.map((p) => fcx.resolve(p));
   let named = false;
-  for (const p of resolved) walkArg(p, (x) => {
+  for (const p of parts) walkArg(p, (x) => {
     if (x.argKind === ArgKind.Region && x.kind !== RegionKind.Var && x.kind !== RegionKind.Erased && x.kind !== RegionKind.Bound) named = true;
     return !named;
   });
-  if (!named || resolved.some((p) => p.argKind !== ArgKind.Region && (p.flags & (TypeFlags.HasError | TypeFlags.HasNonRegionInfer)) !== 0)) return undefined;
-  const variables: "region"[] = [];
-  const numbers = new Map<Region, number>();
-  const canonical = <T>(value: T): T =>
-    mapRegions(fcx.types, value, (r, depth) => {
-      if (r.kind !== RegionKind.Var && r.kind !== RegionKind.Erased) return r;
-      let n = r.kind === RegionKind.Var ? numbers.get(r) : undefined;
-      if (n === undefined) {
-        n = variables.length;
-        variables.push("region");
-        numbers.set(r, n);
-      }
-      return fcx.types.reBound(depth, n);
-    });
-  if (a.tag === "ty") return { kind: { tag: "ty", ty: canonical(resolved[0] as Ty) }, variables };
-  const args: GenericArgs = canonical(fcx.types.args(resolved.slice(0, a.args.list.length)));
-  const selfTy = a.selfTy === undefined ? undefined : { impl: a.selfTy.impl, ty: canonical(resolved[resolved.length - 1] as Ty) };
+  if (!named || parts.some((p) => p.argKind !== ArgKind.Region && p.has(TypeFlags.HasError))) return undefined;
+  const folder = new Canonicalizer(fcx.types);
+  const { variables } = folder;
+  if (a.tag === "ty") return { kind: { tag: "ty", ty: folder.foldTy(a.ty) }, variables };
+  const args = folder.foldArgs(a.args);
+  const selfTy = a.selfTy === undefined ? undefined : { impl: a.selfTy.impl, ty: folder.foldTy(a.selfTy.ty) };
   return { kind: { tag: "typeOf", def: a.def, args, selfTy }, variables };
+}
+
+/** Numbers variables in order of appearance, as bound by a binder around the whole annotation. */
+class Canonicalizer extends TypeFolder {
+  readonly variables: ("ty" | "region" | "const" | "int" | "float")[] = [];
+  private readonly numbers = new Map<GenericArg, number>();
+  private number(variable: GenericArg, kind: "ty" | "region" | "const" | "int" | "float"): number {
+    let n = this.numbers.get(variable);
+    if (n === undefined) {
+      n = this.variables.push(kind) - 1;
+      // Each left-out region is one of its own.
+      if (variable !== this.cx.reErased) this.numbers.set(variable, n);
+    }
+    return n;
+  }
+  override foldTy(ty: Ty): Ty {
+    if (!ty.has(TypeFlags.HasInfer | TypeFlags.HasReErased)) return ty;
+    if (ty.kind !== TyKind.Infer) return this.superFoldTy(ty);
+    return this.cx.bound(this.depth, this.number(ty, ty.sub === InferKind.Int ? "int" : ty.sub === InferKind.Float ? "float" : "ty"));
+  }
+  override foldRegion(r: Region): Region {
+    return r.kind === RegionKind.Var || r.kind === RegionKind.Erased ? this.cx.reBound(this.depth, this.number(r, "region")) : r;
+  }
+  override foldConst(ct: Const): Const {
+    return ct.kind === ConstKind.Infer ? this.cx.ctBound(this.depth, this.number(ct, "const")) : this.superFoldConst(ct);
+  }
 }

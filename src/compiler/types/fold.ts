@@ -166,6 +166,8 @@ export function foldWith(folder: TypeFolder, value: unknown): unknown {
 
 /** Substitutes `args` for the generic parameters in `value`. */
 export function subst<T>(cx: TyInterner, value: T, args: GenericArgs | readonly GenericArg[]): T {
+  const { flags } = value as { readonly flags?: number };
+  if (flags !== undefined && (flags & TypeFlags.HasParam) === 0) return value;
   const list = "list" in args ? args.list : args;
   return foldWith(new ArgFolder(cx, list), value);
 }

@@ -10,6 +10,10 @@ import type { TyCtxt } from "./tcx.ts";
 export function tyToString(tcx: TyCtxt, ty: Ty): string {
   return new Printer(tcx).ty(ty);
 }
+/** With `'_` for regions that are not known, as types are shown once their lifetimes matter. */
+export function tyToStringWithLifetimes(tcx: TyCtxt, ty: Ty): string {
+  return new Printer(tcx, true).ty(ty);
+}
 export function argToString(tcx: TyCtxt, arg: GenericArg): string {
   return new Printer(tcx).arg(arg);
 }
@@ -60,8 +64,10 @@ class Printer {
   private readonly tcx: TyCtxt;
   /** Names of binders' variables, innermost last. */
   private readonly binders: (readonly BoundVar[])[] = [];
-  constructor(tcx: TyCtxt) {
+  private readonly lifetimes: boolean;
+  constructor(tcx: TyCtxt, lifetimes = false) {
     this.tcx = tcx;
+    this.lifetimes = lifetimes;
   }
   private name(s: Symbol): string {
     return this.tcx.symbols.str(s);
@@ -167,7 +173,7 @@ class Printer {
       end--;
     }
     const shown = args.list.slice(skip, end);
-    const anyNamed = shown.some((a) => a.argKind === ArgKind.Region && this.region(a) !== undefined);
+    const anyNamed = this.lifetimes || shown.some((a) => a.argKind === ArgKind.Region && this.region(a) !== undefined);
     const out: string[] = [];
     for (const a of shown) {
       if (a.argKind === ArgKind.Region) {

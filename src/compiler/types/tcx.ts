@@ -165,6 +165,8 @@ export interface TyCtxt extends Cx {
   mirBuilt(def: DefId): unknown;
   mirPromoted(def: DefId): unknown;
   mirRuntime(def: DefId): unknown;
+  /** Regions, moves and loans of a body; typed in `borrowck/facts.ts` (`BorrowCheckResult`). Reports errors. */
+  mirBorrowck(def: DefId): unknown;
   /** For coroutines: the state layout. */
   mirPromotedConsts(def: DefId): readonly unknown[];
 

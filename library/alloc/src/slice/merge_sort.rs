@@ -5,6 +5,7 @@
 //! between two runs gets a *power*, the depth at which their midpoints part in the perfect binary tree over the array; a
 //! run stack is merged as long as its top boundary is deeper than the new one.
 
+use core::intrinsics::select_unpredictable;
 use core::mem::ManuallyDrop;
 use core::ptr;
 
@@ -151,20 +152,27 @@ fn partition<T, F: FnMut(&T, &T) -> bool>(v: &mut [T], buf: *mut T, pivot: usize
     unsafe {
         let base = v.as_mut_ptr();
         let pivot_at = base.add(pivot);
-        let mut pivot_slot = buf;
         let mut left = 0;
-        let mut i = 0;
-        while i < len {
-            let elem = base.add(i);
+        // Those on the right fill the buffer from its end, backwards: `back + left` is the next place there.
+        let mut back = buf.add(len);
+        let mut elem = base;
+        let mut place = |elem: *mut T| {
+            back = back.sub(1);
             let goes = goes_left(&*elem, &*pivot_at);
-            // Those on the right fill the buffer from its end, backwards.
-            let slot = if goes { buf.add(left) } else { buf.add(len - 1 - (i - left)) };
-            ptr::copy_nonoverlapping(elem, slot, 1);
-            if i == pivot {
-                pivot_slot = slot;
-            }
+            // Which side nobody can predict: choose without branching.
+            let slot = select_unpredictable(goes, buf, back).add(left);
             left += goes as usize;
-            i += 1;
+            slot
+        };
+        while elem != pivot_at {
+            ptr::copy_nonoverlapping(elem, place(elem), 1);
+            elem = elem.add(1);
+        }
+        let pivot_slot = place(pivot_at);
+        elem = elem.add(1);
+        while elem != base.add(len) {
+            ptr::copy_nonoverlapping(elem, place(elem), 1);
+            elem = elem.add(1);
         }
         ptr::copy_nonoverlapping(pivot_at, pivot_slot, 1);
         ptr::copy_nonoverlapping(buf, base, left);
@@ -230,13 +238,12 @@ fn insertion_sort<T, F: FnMut(&T, &T) -> bool>(v: &mut [T], sorted: usize, less:
         while i < len {
             let place = base.add(i);
             if less(&*place, &*place.sub(1)) {
-                let value = ManuallyDrop::new(ptr::read(place));
                 // The hole gets the value back whatever happens.
-                let mut hole = Hole { value: &*value, dest: place.sub(1) };
+                let mut hole = Hole { value: ManuallyDrop::new(ptr::read(place)), dest: place.sub(1) };
                 ptr::copy_nonoverlapping(place.sub(1), place, 1);
                 while hole.dest != base {
                     let before = hole.dest.sub(1);
-                    if !less(&value, &*before) {
+                    if !less(&hole.value, &*before) {
                         break;
                     }
                     ptr::copy_nonoverlapping(before, hole.dest, 1);
@@ -250,14 +257,14 @@ fn insertion_sort<T, F: FnMut(&T, &T) -> bool>(v: &mut [T], sorted: usize, less:
 
 /// Writes `value` to `dest` when dropped.
 struct Hole<T> {
-    value: *const T,
+    value: ManuallyDrop<T>,
     dest: *mut T,
 }
 
 impl<T> Drop for Hole<T> {
     #[inline(always)]
     fn drop(&mut self) {
-        unsafe { ptr::copy_nonoverlapping(self.value, self.dest, 1) }
+        unsafe { ptr::copy_nonoverlapping(&*self.value, self.dest, 1) }
     }
 }
 
@@ -295,7 +302,7 @@ fn merge<T, F: FnMut(&T, &T) -> bool>(v: &mut [T], mid: usize, buf: *mut T, less
             while left.start != left.end && right != end {
                 // Which one is smaller nobody can predict: choose without branching.
                 let from_right = less(&*right, &*left.start);
-                let source = if from_right { right } else { left.start };
+                let source = select_unpredictable(from_right, right, left.start);
                 ptr::copy_nonoverlapping(source, left.dest, 1);
                 right = right.add(from_right as usize);
                 left.start = left.start.add(!from_right as usize);
@@ -311,7 +318,7 @@ fn merge<T, F: FnMut(&T, &T) -> bool>(v: &mut [T], mid: usize, buf: *mut T, less
                 let last = right.end.sub(1);
                 out = out.sub(1);
                 let from_left = less(&*last, &*left);
-                let source = if from_left { left } else { last };
+                let source = select_unpredictable(from_left, left, last);
                 ptr::copy_nonoverlapping(source, out, 1);
                 right.dest = right.dest.sub(from_left as usize);
                 right.end = right.end.sub(!from_left as usize);

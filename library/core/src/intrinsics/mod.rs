@@ -66,6 +66,13 @@ pub const fn caller_location() -> &'static crate::panic::Location<'static>;
 #[inline(always)]
 #[cold]
 pub const fn cold_path() {}
+/// One of two values, chosen without a branch where they fit into registers. The other one is forgotten.
+#[rustc_intrinsic]
+#[inline(always)]
+pub const fn select_unpredictable<T>(b: bool, true_val: T, false_val: T) -> T {
+    let values = (crate::mem::ManuallyDrop::new(true_val), crate::mem::ManuallyDrop::new(false_val));
+    crate::mem::ManuallyDrop::into_inner(if b { values.0 } else { values.1 })
+}
 #[inline(always)]
 pub const fn likely(b: bool) -> bool {
     if b {

@@ -5,7 +5,7 @@ use crate::fmt;
 use crate::hash::{Hash, Hasher};
 use crate::intrinsics;
 use crate::marker::StructuralPartialEq;
-use crate::num::{IntErrorKind, ParseIntError};
+use crate::num::{IntErrorKind, ParseIntError, TryFromIntError};
 use crate::ops::{BitOr, BitOrAssign, Div, DivAssign, Neg, Rem, RemAssign};
 use crate::panic::{RefUnwindSafe, UnwindSafe};
 use crate::str::FromStr;
@@ -194,6 +194,12 @@ macro_rules! nonzero {
                 // SAFETY: a power of a nonzero number saturates away from zero.
                 unsafe { Self::new_unchecked(self.get().saturating_pow(other)) }
             }
+        }
+        impl TryFrom<$T> for NonZero<$T> {
+            type Error = TryFromIntError;
+            /// Anything but zero.
+            #[inline]
+            fn try_from(value: $T) -> Result<Self, TryFromIntError> { Self::new(value).ok_or(TryFromIntError(())) }
         }
         impl FromStr for NonZero<$T> {
             type Err = ParseIntError;

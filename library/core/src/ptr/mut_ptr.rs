@@ -376,7 +376,7 @@ impl<T> *mut [T] {
         self as *mut T
     }
     #[inline(always)]
-    pub const fn as_array<const N: usize>(self) -> Option<*mut [T; N]> {
+    pub const fn as_mut_array<const N: usize>(self) -> Option<*mut [T; N]> {
         if self.len() == N { Some(self as *mut [T; N]) } else { None }
     }
 }

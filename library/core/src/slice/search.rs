@@ -25,7 +25,7 @@ impl<T> [T] {
             let mid = base + half;
             // SAFETY: `mid` is within the slice.
             let cmp = f(unsafe { self.get_unchecked(mid) });
-            base = if cmp == Ordering::Greater { base } else { mid };
+            base = crate::intrinsics::select_unpredictable(cmp == Ordering::Greater, base, mid);
             size -= half;
         }
         // SAFETY: `base` is within the slice.

@@ -68,6 +68,7 @@ pub struct DirEntry {
     root: Arc<PathBuf>,
     name: OsString,
     kind: FileType,
+    inode: u64,
 }
 
 /// The size of WASI's `dirent` before its name.
@@ -96,7 +97,7 @@ impl ReadDir {
                 if name != b"." && name != b".." {
                     let name = OsString::from_bytes(name.to_vec());
                     let kind = FileType::from_wasi((sizes >> 32) as u8);
-                    entries.push(DirEntry { root: root.clone(), name, kind });
+                    entries.push(DirEntry { root: root.clone(), name, kind, inode: word(8) });
                 }
                 cookie = next;
                 at += DIRENT + len;
@@ -135,6 +136,11 @@ impl DirEntry {
     /// What kind of file it is.
     pub fn file_type(&self) -> io::Result<FileType> {
         Ok(self.kind)
+    }
+
+    /// The number of its file.
+    pub(super) fn inode(&self) -> u64 {
+        self.inode
     }
 
     /// Its name.

@@ -18,8 +18,12 @@ pub struct FileType(u8);
 /// Who may do what.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Permissions {
-    readonly: bool,
+    /// Unix's bits.
+    pub(super) mode: u32,
 }
+
+/// The bits by which somebody may write.
+const WRITABLE: u32 = 0o222;
 
 /// Times to set on a file.
 #[derive(Copy, Clone, Debug, Default)]
@@ -80,6 +84,18 @@ impl Metadata {
         self.file_type().is_symlink()
     }
 
+    /// Kind and permissions as Unix tells them; WASI knows the kind only.
+    pub(super) fn mode(&self) -> u32 {
+        match self.stat[2] as u8 {
+            1 => 0o060644,
+            2 => 0o020644,
+            3 => 0o040755,
+            5 | 6 => 0o140755,
+            7 => 0o120777,
+            _ => 0o100644,
+        }
+    }
+
     /// How many bytes it has.
     #[must_use]
     pub fn len(&self) -> u64 {
@@ -88,7 +104,7 @@ impl Metadata {
 
     /// Who may do what.
     pub fn permissions(&self) -> Permissions {
-        Permissions { readonly: false }
+        Permissions { mode: self.mode() }
     }
 
     /// When it was last written.
@@ -118,24 +134,24 @@ impl fmt::Debug for Metadata {
 }
 
 impl Permissions {
-    pub(super) fn default_mode() -> Permissions {
-        Permissions { readonly: false }
-    }
-
     /// Whether nobody may write.
     #[must_use = "call `set_readonly` to modify the readonly flag"]
     pub fn readonly(&self) -> bool {
-        self.readonly
+        self.mode & WRITABLE == 0
     }
     /// Sets whether nobody may write.
     pub fn set_readonly(&mut self, readonly: bool) {
-        self.readonly = readonly
+        self.mode = if readonly { self.mode & !WRITABLE } else { self.mode | WRITABLE };
     }
 }
 
 impl FileType {
     pub(super) fn from_wasi(kind: u8) -> FileType {
         FileType(kind)
+    }
+    /// WASI's number of the kind.
+    pub(super) fn number(self) -> u8 {
+        self.0
     }
     /// Whether it is a directory.
     #[must_use]

@@ -1,8 +1,9 @@
 //! What Unix adds to files.
 
 use super::resolve::with_path;
-use super::{File, Metadata, OpenOptions, Permissions};
+use super::{DirBuilder, DirEntry, File, FileType, Metadata, OpenOptions, Permissions};
 use crate::io;
+use crate::os::fd::AsFd;
 use crate::path::Path;
 use crate::sys::stdio::{address, check};
 use crate::sys::wasi;
@@ -62,47 +63,126 @@ impl FileExt for File {
     }
 }
 
-/// Unix's numbers of a file.
-pub trait MetadataExt {
+/// Bytes of a block, as `stat` counts blocks.
+const BLOCK: u64 = 512;
+const NANOS: u64 = 1_000_000_000;
+
+macro_rules! metadata {
+    ($self:ident: $($(#[$doc:meta])* $name:ident -> $r:ty = $value:expr;)*) => {
+        /// Unix's numbers of a file; what WASI does not tell is zero.
+        pub trait MetadataExt {
+            $($(#[$doc])* fn $name(&self) -> $r;)*
+        }
+        impl MetadataExt for Metadata {
+            $(fn $name(&$self) -> $r { $value })*
+        }
+    };
+}
+metadata! { self:
     /// The device.
-    fn dev(&self) -> u64;
+    dev -> u64 = self.raw()[0];
     /// The file on its device.
-    fn ino(&self) -> u64;
+    ino -> u64 = self.raw()[1];
     /// Kind and permissions.
-    fn mode(&self) -> u32;
+    mode -> u32 = Metadata::mode(self);
     /// How many names it has.
-    fn nlink(&self) -> u64;
+    nlink -> u64 = self.raw()[3];
+    /// The user who owns it.
+    uid -> u32 = 0;
+    /// The group that owns it.
+    gid -> u32 = 0;
+    /// The device that it is.
+    rdev -> u64 = 0;
     /// How many bytes it has.
-    fn size(&self) -> u64;
+    size -> u64 = self.len();
+    /// When it was last read, in seconds.
+    atime -> i64 = (self.raw()[5] / NANOS) as i64;
+    /// The rest of that second.
+    atime_nsec -> i64 = (self.raw()[5] % NANOS) as i64;
     /// When it was last written, in seconds.
-    fn mtime(&self) -> i64;
+    mtime -> i64 = (self.raw()[6] / NANOS) as i64;
+    /// The rest of that second.
+    mtime_nsec -> i64 = (self.raw()[6] % NANOS) as i64;
+    /// When its entry last changed, in seconds.
+    ctime -> i64 = (self.raw()[7] / NANOS) as i64;
+    /// The rest of that second.
+    ctime_nsec -> i64 = (self.raw()[7] % NANOS) as i64;
+    /// How many bytes are read at once.
+    blksize -> u64 = 4096;
+    /// How many blocks it takes.
+    blocks -> u64 = self.len().div_ceil(BLOCK);
 }
 
-impl MetadataExt for Metadata {
-    fn dev(&self) -> u64 {
-        self.raw()[0]
+/// Kinds of files that only Unix has.
+pub trait FileTypeExt {
+    /// Whether it is a device of blocks.
+    fn is_block_device(&self) -> bool;
+    /// Whether it is a device of characters.
+    fn is_char_device(&self) -> bool;
+    /// Whether it is a named pipe.
+    fn is_fifo(&self) -> bool;
+    /// Whether it is a socket.
+    fn is_socket(&self) -> bool;
+}
+
+impl FileTypeExt for FileType {
+    fn is_block_device(&self) -> bool {
+        self.number() == 1
     }
+    fn is_char_device(&self) -> bool {
+        self.number() == 2
+    }
+    fn is_fifo(&self) -> bool {
+        false
+    }
+    fn is_socket(&self) -> bool {
+        matches!(self.number(), 5 | 6)
+    }
+}
+
+/// The number of an entry's file.
+pub trait DirEntryExt {
+    /// The number.
+    fn ino(&self) -> u64;
+}
+
+impl DirEntryExt for DirEntry {
     fn ino(&self) -> u64 {
-        self.raw()[1]
+        self.inode()
     }
-    fn mode(&self) -> u32 {
-        if self.is_dir() {
-            0o040755
-        } else if self.is_symlink() {
-            0o120777
-        } else {
-            0o100644
-        }
+}
+
+/// Permission bits of new directories; WASI knows nothing of them.
+pub trait DirBuilderExt {
+    /// Sets the bits.
+    fn mode(&mut self, mode: u32) -> &mut Self;
+}
+
+impl DirBuilderExt for DirBuilder {
+    fn mode(&mut self, _mode: u32) -> &mut Self {
+        self
     }
-    fn nlink(&self) -> u64 {
-        self.raw()[3]
-    }
-    fn size(&self) -> u64 {
-        self.len()
-    }
-    fn mtime(&self) -> i64 {
-        (self.raw()[6] / 1_000_000_000) as i64
-    }
+}
+
+fn unsupported<T>() -> io::Result<T> {
+    Err(io::const_error(io::ErrorKind::Unsupported, "operation not supported on this platform"))
+}
+
+/// Changes who owns a file, which WASI cannot.
+pub fn chown<P: AsRef<Path>>(_dir: P, _uid: Option<u32>, _gid: Option<u32>) -> io::Result<()> {
+    unsupported()
+}
+/// Changes who owns an open file, which WASI cannot.
+pub fn fchown<F: AsFd>(_fd: F, _uid: Option<u32>, _gid: Option<u32>) -> io::Result<()> {
+    unsupported()
+}
+/// Changes who owns a link, which WASI cannot.
+pub fn lchown<P: AsRef<Path>>(_dir: P, _uid: Option<u32>, _gid: Option<u32>) -> io::Result<()> {
+    unsupported()
+}
+/// Changes the root of the process, which WASI cannot.
+pub fn chroot<P: AsRef<Path>>(_dir: P) -> io::Result<()> {
+    unsupported()
 }
 
 /// Permissions as bits.
@@ -117,15 +197,13 @@ pub trait PermissionsExt {
 
 impl PermissionsExt for Permissions {
     fn mode(&self) -> u32 {
-        if self.readonly() { 0o444 } else { 0o644 }
+        self.mode
     }
     fn set_mode(&mut self, mode: u32) {
-        self.set_readonly(mode & 0o222 == 0);
+        self.mode = mode;
     }
     fn from_mode(mode: u32) -> Self {
-        let mut p = Permissions::default_mode();
-        p.set_mode(mode);
-        p
+        Permissions { mode }
     }
 }
 

@@ -1,5 +1,6 @@
 //! `Read` and `BufRead`, and what they adapt to.
 
+use super::{Seek, SeekFrom};
 use super::{Error, Result, DEFAULT_BUF_SIZE};
 use crate::fmt;
 use crate::ops::{Deref, DerefMut};
@@ -335,7 +336,7 @@ impl<T: BufRead, U: BufRead> BufRead for Chain<T, U> {
     }
 }
 
-/// The reader of `Read::take`.
+/// The reader of `Read::take`. `len` is what `limit` was when it was last set.
 #[derive(Debug)]
 pub struct Take<T> {
     inner: T,
@@ -377,6 +378,30 @@ impl<T: Read> Read for Take<T> {
         assert!(n as u64 <= self.limit, "number of read bytes exceeds limit");
         self.limit -= n as u64;
         Ok(n)
+    }
+}
+
+impl<T: Seek> Seek for Take<T> {
+    /// Positions count from where reading began, and end at the limit.
+    fn seek(&mut self, pos: SeekFrom) -> Result<u64> {
+        let here = self.len - self.limit;
+        let target = match pos {
+            SeekFrom::Start(n) => Some(n),
+            SeekFrom::End(n) => self.len.checked_add_signed(n),
+            SeekFrom::Current(n) => here.checked_add_signed(n),
+        };
+        let Some(target) = target.filter(|&n| n <= self.len) else {
+            return Err(super::const_error(super::ErrorKind::InvalidInput, "invalid seek to a negative or overflowing position"));
+        };
+        // The distance may be too long for one step.
+        let mut distance = target as i128 - here as i128;
+        while distance != 0 {
+            let step = distance.clamp(i64::MIN as i128, i64::MAX as i128);
+            self.inner.seek_relative(step as i64)?;
+            distance -= step;
+        }
+        self.limit = self.len - target;
+        Ok(target)
     }
 }
 

@@ -1,12 +1,11 @@
-//! Sockets: types without values, as none can be opened.
+//! Sockets. None can be opened; one may still come from elsewhere, as a descriptor, and then be read and written.
 
 use super::{Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs};
-use crate::convert::Infallible;
-use crate::fmt;
-use crate::io::{self, Read, Write};
+use crate::io;
+use crate::os::fd::OwnedFd;
 use crate::time::Duration;
 
-fn unsupported<T>() -> io::Result<T> {
+pub(crate) fn unsupported<T>() -> io::Result<T> {
     Err(io::const_error(io::ErrorKind::Unsupported, "operation not supported on this platform"))
 }
 
@@ -22,13 +21,13 @@ pub enum Shutdown {
 }
 
 /// A connection.
-pub struct TcpStream(Infallible);
+pub struct TcpStream(pub(crate) OwnedFd);
 
 /// A socket that waits for connections.
-pub struct TcpListener(Infallible);
+pub struct TcpListener(pub(crate) OwnedFd);
 
 /// A socket for datagrams.
-pub struct UdpSocket(Infallible);
+pub struct UdpSocket(pub(crate) OwnedFd);
 
 /// The iterator of `TcpListener::incoming`.
 #[derive(Debug)]
@@ -36,7 +35,7 @@ pub struct Incoming<'a> {
     listener: &'a TcpListener,
 }
 
-/// Methods of sockets: `open` ones make a socket, the others are never called.
+/// Methods of sockets: `open` ones would make a socket, the others would ask one.
 macro_rules! socket {
     ($ty:ident { open { $($(#[$odoc:meta])* fn $open:ident$(<$og:ident: $ob:path>)?($($op:ident: $ot:ty),*);)* }
         $($(#[$doc:meta])* fn $name:ident$(<$g:ident: $b:path>)?($($p:ident: $t:ty),*) -> $r:ty;)* }) => {
@@ -47,18 +46,12 @@ macro_rules! socket {
             })*
             $($(#[$doc])* pub fn $name$(<$g: $b>)?(&self, $($p: $t),*) -> io::Result<$r> {
                 $(let _ = $p;)*
-                match self.0 {}
+                unsupported()
             })*
-        }
-
-        impl fmt::Debug for $ty {
-            fn fmt(&self, _f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                match self.0 {}
-            }
         }
     };
 }
-
+pub(crate) use socket;
 
 socket!(TcpStream {
     open {
@@ -78,7 +71,7 @@ socket!(TcpStream {
     /// The address of this side.
     fn local_addr() -> SocketAddr;
     /// A second handle.
-    fn try_clone() -> Self;
+    fn try_clone() -> TcpStream;
     /// Sets how many hops packets may take.
     fn set_ttl(ttl: u32) -> ();
     /// How many hops packets may take.
@@ -109,7 +102,7 @@ socket!(TcpListener {
     /// The address of this side.
     fn local_addr() -> SocketAddr;
     /// A second handle.
-    fn try_clone() -> Self;
+    fn try_clone() -> TcpListener;
     /// Sets how many hops packets may take.
     fn set_ttl(ttl: u32) -> ();
     /// How many hops packets may take.
@@ -166,7 +159,7 @@ socket!(UdpSocket {
     /// The address of this side.
     fn local_addr() -> SocketAddr;
     /// A second handle.
-    fn try_clone() -> Self;
+    fn try_clone() -> UdpSocket;
     /// Sets how many hops packets may take.
     fn set_ttl(ttl: u32) -> ();
     /// How many hops packets may take.
@@ -201,21 +194,4 @@ impl Iterator for Incoming<'_> {
     }
 }
 
-macro_rules! stream_io {
-    ($($t:ty),*) => {$(
-        impl Read for $t {
-            fn read(&mut self, _buf: &mut [u8]) -> io::Result<usize> {
-                match self.0 {}
-            }
-        }
-        impl Write for $t {
-            fn write(&mut self, _buf: &[u8]) -> io::Result<usize> {
-                match self.0 {}
-            }
-            fn flush(&mut self) -> io::Result<()> {
-                match self.0 {}
-            }
-        }
-    )*};
-}
-stream_io!(TcpStream, &TcpStream);
+impl crate::iter::FusedIterator for Incoming<'_> {}

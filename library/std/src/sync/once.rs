@@ -9,7 +9,7 @@ const INCOMPLETE: u32 = 0;
 const POISONED: u32 = 1;
 const RUNNING: u32 = 2;
 const COMPLETE: u32 = 3;
-/// Running, and somebody waits.
+/// Beside one of the others but `COMPLETE`: somebody waits.
 const QUEUED: u32 = 4;
 
 /// Something to do once.
@@ -64,20 +64,31 @@ impl Once {
 
     /// Waits until somebody has done it.
     pub fn wait(&self) {
+        self.wait_for(false)
+    }
+
+    /// Waits until somebody has done it, even if an earlier attempt panicked.
+    pub fn wait_force(&self) {
+        self.wait_for(true)
+    }
+
+    #[track_caller]
+    fn wait_for(&self, ignore_poison: bool) {
         loop {
             let state = self.state.load(Acquire);
-            match state {
+            match state & !QUEUED {
                 COMPLETE => return,
-                POISONED => panic!("Once instance has previously been poisoned"),
-                RUNNING => {
-                    if self.state.compare_exchange(RUNNING, QUEUED, Relaxed, Relaxed).is_ok() {
-                        futex::wait(&self.state, QUEUED, None);
-                    }
-                }
-                _ => {
-                    futex::wait(&self.state, state, None);
-                }
+                POISONED if !ignore_poison => panic!("Once instance has previously been poisoned"),
+                _ => self.sleep(state),
             }
+        }
+    }
+
+    /// Sleeps until the state is no longer `state`, having left word that somebody waits.
+    fn sleep(&self, state: u32) {
+        let queued = state | QUEUED;
+        if state == queued || self.state.compare_exchange(state, queued, Relaxed, Relaxed).is_ok() {
+            futex::wait(&self.state, queued, None);
         }
     }
 
@@ -87,7 +98,7 @@ impl Once {
     }
 
     pub(super) fn is_poisoned_mut(&mut self) -> bool {
-        *self.state.get_mut() == POISONED
+        *self.state.get_mut() & !QUEUED == POISONED
     }
 
     #[cold]
@@ -101,33 +112,26 @@ impl Once {
         }
         impl Drop for Completion<'_> {
             fn drop(&mut self) {
-                if self.state.swap(self.set_to, Release) == QUEUED {
+                if self.state.swap(self.set_to, Release) & QUEUED != 0 {
                     futex::wake_all(self.state);
                 }
             }
         }
         loop {
             let state = self.state.load(Acquire);
-            match state {
+            match state & !QUEUED {
                 COMPLETE => return,
                 POISONED if !ignore_poison => panic!("Once instance has previously been poisoned"),
-                INCOMPLETE | POISONED => {
-                    if self.state.compare_exchange(state, RUNNING, Acquire, Relaxed).is_err() {
+                RUNNING => self.sleep(state),
+                before => {
+                    if self.state.compare_exchange(state, RUNNING | state & QUEUED, Acquire, Relaxed).is_err() {
                         continue;
                     }
                     let mut completion = Completion { state: &self.state, set_to: POISONED };
-                    let once_state = OnceState { poisoned: state == POISONED, set_to: Cell::new(COMPLETE) };
+                    let once_state = OnceState { poisoned: before == POISONED, set_to: Cell::new(COMPLETE) };
                     f(&once_state);
                     completion.set_to = once_state.set_to.get();
                     return;
-                }
-                RUNNING => {
-                    if self.state.compare_exchange(RUNNING, QUEUED, Relaxed, Relaxed).is_ok() {
-                        futex::wait(&self.state, QUEUED, None);
-                    }
-                }
-                _ => {
-                    futex::wait(&self.state, QUEUED, None);
                 }
             }
         }

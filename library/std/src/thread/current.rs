@@ -15,6 +15,11 @@ pub struct ThreadId(NonZero<u64>);
 static LAST_NUMBER: AtomicU64 = AtomicU64::new(0);
 
 impl ThreadId {
+    /// The number.
+    pub(crate) fn number(self) -> u64 {
+        self.0.get()
+    }
+
     fn new() -> ThreadId {
         let n = LAST_NUMBER.fetch_add(1, Relaxed) + 1;
         ThreadId(unsafe { NonZero::new_unchecked(n) })

@@ -67,6 +67,12 @@ pub fn sleep_ms(ms: u32) {
     sleep(Duration::from_millis(ms as u64))
 }
 
+/// The older form of `park_timeout`.
+#[deprecated(since = "1.6.0", note = "replaced by `std::thread::park_timeout`")]
+pub fn park_timeout_ms(ms: u32) {
+    park_timeout(Duration::from_millis(ms as u64))
+}
+
 /// How many threads run at once at best.
 pub fn available_parallelism() -> io::Result<NonZero<usize>> {
     let n = threads::thread_parallelism() as usize;

@@ -5,6 +5,7 @@ import type { Span } from "../../source/index.ts";
 import { headSpan } from "../../traits/error/headSpan.ts";
 import { eraseRegions, subst, TyKind, TypeFlags as F, Variance, walkArg, type Ty, type TyCtxt } from "../../types/index.ts";
 import { itemsWithWrongArgs } from "../genericArgs.ts";
+import { checkItemRegions } from "./itemRegions.ts";
 import { checkRepr } from "./repr.ts";
 import { checkWhereClauses } from "./wellFormed.ts";
 import { WfCtxt } from "./wfContext.ts";
@@ -35,7 +36,7 @@ export function checkAdt(tcx: TyCtxt, def: DefId): void {
     });
   }
   checkWhereClauses(wf);
-  wf.finish();
+  if (wf.finish() && !infinite) checkItemRegions(wf, { inferred: true, implied: [], span: undefined });
   unusedParams(tcx, def, item);
   if (item.kind === "Enum") checkEnum(tcx, def, item);
 }
@@ -140,7 +141,8 @@ function unusedParams(tcx: TyCtxt, def: DefId, item: AdtItem): void {
   for (const p of generics.params) {
     if (p.kind === "const" || variances[p.index] !== Variance.Bivariant || constrained.has(p.index)) continue;
     const node = item.generics.params.find((g) => g.def === p.def);
-    if (node === undefined) continue;
+    // A name declared twice is told as such.
+    if (node === undefined || item.generics.params.some((g) => g !== node && g.ident.name === node.ident.name)) continue;
     const name = tcx.symbols.str(p.name);
     const what = p.kind === "lifetime" ? "lifetime" : "type";
     const d = tcx.dcx.error(node.ident.span, "E0392", `${what} parameter \`${name}\` is never used`).label(node.ident.span, `unused ${what} parameter`);

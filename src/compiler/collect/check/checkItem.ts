@@ -4,8 +4,10 @@
  */
 import type { DefId } from "../../base/index.ts";
 import type { TyCtxt } from "../../types/index.ts";
+import { checkAliasParams } from "./aliases.ts";
 import { checkAdt } from "./adt.ts";
 import { checkAttributes } from "./attributes.ts";
+import { checkGates } from "./gates.ts";
 import { checkImplCoherence } from "./coherence.ts";
 import { checkImplItems } from "./implItems.ts";
 import { checkReprTarget } from "./repr.ts";
@@ -13,6 +15,7 @@ import { checkFnWf, checkImplWf, checkItemTypeWf, checkTraitItemWf, checkTraitWf
 
 export function checkItem(tcx: TyCtxt, def: DefId): void {
   checkAttributes(tcx, def);
+  checkGates(tcx, def);
   switch (tcx.defKind(def)) {
     case "Struct": case "Enum": case "Union": checkAdt(tcx, def); return;
     case "Fn": case "AssocFn":
@@ -24,7 +27,7 @@ export function checkItem(tcx: TyCtxt, def: DefId): void {
     case "TyAlias":
       checkReprTarget(tcx, def);
       tcx.predicatesOf(def);
-      tcx.typeOf(def);
+      checkAliasParams(tcx, def);
       return;
     case "AssocTy": checkTraitItemWf(tcx, def); return;
     case "Trait": checkTraitWf(tcx, def); return;

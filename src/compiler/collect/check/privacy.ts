@@ -7,10 +7,11 @@ import type { Visibility } from "../../hir/index.ts";
 import { headSpan } from "../../traits/error/headSpan.ts";
 import { TyKind, walkArg, walkArgs, type GenericArg, type Ty, type TyCtxt } from "../../types/index.ts";
 
-export function checkAssocTypePrivacy(tcx: TyCtxt, implTy: DefId, impl: DefId): void {
+export function checkAssocTypePrivacy(tcx: TyCtxt, implTy: DefId): void {
   const { item } = tcx.hirOwner(implTy);
-  const { traitRef } = tcx.implHeader(impl);
-  if (traitRef === undefined || item.node !== "ImplItem" || item.kind !== "Type") return;
+  if (item.node !== "ImplItem" || item.kind !== "Type") return;
+  const { traitRef } = tcx.implHeader(item.impl);
+  if (traitRef === undefined) return;
   let reach: Visibility = tcx.visibility(traitRef.def);
   const narrow = (a: GenericArg): boolean => {
     for (const d of namedBy(a)) reach = narrower(tcx, reach, tcx.visibility(d));

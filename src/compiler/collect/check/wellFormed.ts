@@ -7,12 +7,13 @@ import { Obligation } from "../../traits/obligation.ts";
 import { wfOfClause, wfOfTraitRef } from "../../traits/wf.ts";
 import { fnSigToString, PredicateKind, subst, Ty, TyKind, TypeFlags as F, tyToString, type TyCtxt } from "../../types/index.ts";
 import { genericsOfNode } from "../hirItems.ts";
-import { checkAssocTypePrivacy } from "./privacy.ts";
+import { checkItemRegions } from "./itemRegions.ts";
 import { WfCtxt } from "./wfContext.ts";
 
 /** Where clauses are well-formed, and those without parameters hold. */
 export function checkWhereClauses(wf: WfCtxt): void {
   const { tcx, def, infcx, env } = wf;
+  checkConstParams(tcx, def);
   const own = tcx.predicatesOf(def).own;
   const trait = tcx.defKind(def) === "Trait" ? def : undefined;
   for (const { clause, span } of own) {
@@ -25,6 +26,19 @@ export function checkWhereClauses(wf: WfCtxt): void {
     }
   }
 }
+/** Constants as parameters are integers, `bool` or `char`. */
+function checkConstParams(tcx: TyCtxt, def: DefId): void {
+  const { item } = tcx.hirOwner(def);
+  for (const p of item.node === "Crate" ? [] : (genericsOfNode(item)?.params ?? [])) {
+    if (p.kind.tag !== "const") continue;
+    const ty = tcx.typeOf(p.def);
+    if (CONST_PARAM_KINDS.has(ty.kind) || ty.has(F.HasParam)) continue;
+    const d = tcx.dcx.error(p.kind.ty.span, undefined, `\`${tyToString(tcx, ty)}\` is forbidden as the type of a const generic parameter`);
+    tcx.dcx.emit(d.note("the only supported types are integers, `bool`, and `char`"));
+  }
+}
+const CONST_PARAM_KINDS: ReadonlySet<number> = new Set([TyKind.Int, TyKind.Uint, TyKind.Bool, TyKind.Char, TyKind.Error]);
+
 /** The whole where clause that a bound stands in. */
 function predicateSpan(tcx: TyCtxt, def: DefId, bound: Span): Span {
   const { item } = tcx.hirOwner(def);
@@ -42,9 +56,12 @@ function fnNode(tcx: TyCtxt, def: DefId): hir.FnSig | undefined {
   return item.node !== "Crate" && item.kind === "Fn" ? item.sig : undefined;
 }
 
+function isMain(tcx: TyCtxt, def: DefId): boolean {
+  return tcx.symbols.str(tcx.name(def)) === "main" && tcx.parent(def) === crateRoot(crateOf(def)) && tcx.defKind(def) === "Fn";
+}
 /** `fn main` takes no parameters of any kind: E0131, E0646. */
 function checkMain(tcx: TyCtxt, def: DefId): void {
-  if (tcx.symbols.str(tcx.name(def)) !== "main" || tcx.parent(def) !== crateRoot(crateOf(def)) || tcx.defKind(def) !== "Fn") return;
+  if (!isMain(tcx, def)) return;
   const { item } = tcx.hirOwner(def);
   const generics = item.node === "Crate" ? undefined : genericsOfNode(item);
   if (generics === undefined) return;
@@ -90,6 +107,7 @@ export function checkFnWf(tcx: TyCtxt, def: DefId): void {
   sig.inputs.forEach((ty, i) => wf.wf(ty, node.decl.inputs[i]?.span ?? tcx.defSpan(def), { kind: "wellFormed", what: "param" }));
   wf.wf(sig.output, node.decl.output?.span ?? tcx.defSpan(def), { kind: "wellFormed", what: "param" });
   checkWhereClauses(wf);
+  if (isMain(tcx, def) && node.decl.output !== undefined && !node.header.isAsync) wf.bound(sig.output, "termination", node.decl.output.span, { kind: "mainFunctionType" });
   const item = tcx.assocItem(def);
   if (item?.hasSelf === true) checkReceiver(tcx, wf, def, sig.inputs[0]!, node.decl.inputs[0]!.span);
   wf.finish();
@@ -195,10 +213,7 @@ export function checkTraitItemWf(tcx: TyCtxt, def: DefId): void {
   const { item } = tcx.hirOwner(def);
   if (item.node === "Crate" || item.kind !== "Type") return;
   const wf = new WfCtxt(tcx, def);
-  if (item.node === "ImplItem") {
-    wf.wf(tcx.typeOf(def), item.ty.span);
-    checkAssocTypePrivacy(tcx, def, item.impl);
-  }
+  if (item.node === "ImplItem") wf.wf(tcx.typeOf(def), item.ty.span);
   else if (item.node === "TraitItem") {
     for (const bound of tcx.itemBounds(def)) {
       if (bound.boundVars.length > 0 || bound.outerBinder > 0 || bound.has(F.HasError)) continue;
@@ -206,7 +221,11 @@ export function checkTraitItemWf(tcx: TyCtxt, def: DefId): void {
     }
     if (item.default !== undefined) wf.wf(tcx.typeOf(def), item.default.span);
   }
-  wf.finish();
+  if (!wf.finish() || item.node !== "ImplItem") return;
+  const header = tcx.implHeader(item.impl);
+  const map = tcx.sourceMap;
+  const head = map.span(map.lo(item.span), map.hi(item.ident.span), map.ctxtOf(item.span));
+  checkItemRegions(wf, { inferred: false, implied: header.traitRef === undefined ? [header.selfTy] : header.traitRef.args.list, span: head });
 }
 
 /** The trait reference's where clauses (supertraits among them) hold for the self type. */

@@ -22,12 +22,13 @@ export function macroBacktrace(map: SourceMap, span: Span): ExpnData[] {
   }
 }
 
-/** A file of the library is shown to nobody: its name is virtual. */
-function isHidden(map: SourceMap, span: Span): boolean {
+/** Text of the library, which is shown to nobody: its file's name is virtual. */
+export function isHidden(map: SourceMap, span: Span): boolean {
   return span !== 0 && map.fileAt(map.lo(span)).name.startsWith("/rustc/");
 }
 
-function visibleSpan(map: SourceMap, span: Span): Span {
+/** Where a place is shown: what stands in a library's macro at the user's call, all else where it is written. */
+export function visibleSpan(map: SourceMap, span: Span): Span {
   if (!isHidden(map, span)) return span;
   for (const e of macroBacktrace(map, span)) if (!isHidden(map, e.callSite)) return e.callSite;
   return span;

@@ -65,7 +65,7 @@ function inlineSuggestion(map: SourceMap, d: Diagnostic): { labels: readonly Lab
 function lineNumberWidth(map: SourceMap, labels: readonly Label[], d: Diagnostic, suggestions: readonly Suggestion[]): number {
   let max = 0;
   const see = (span: number): void => {
-    if (span !== 0) max = Math.max(max, map.lookup(map.hi(span as Label["span"])).line);
+    if (span !== 0 && map.fileAt(map.lo(span as Label["span"])).text !== "") max = Math.max(max, map.lookup(map.hi(span as Label["span"])).line);
   };
   for (const l of labels) see(l.span);
   for (const c of d.children) for (const l of c.labels) see(l.span);
@@ -118,6 +118,8 @@ function drawFile(map: SourceMap, buffer: StyledBuffer, annotated: AnnotatedFile
     const row = buffer.lineCount;
     buffer.puts(row, 0, `${" ".repeat(width)}--> `, "lineNumber");
     buffer.append(row, `${file.name}:${loc.line}:${loc.column}`, "none");
+    // Of another crate's file only its lines are known.
+    if (file.text === "") return;
     buffer.puts(row + 1, width + 1, "|", "lineNumber");
   } else {
     const first = lines.find((l) => l.annotations.length > 0);

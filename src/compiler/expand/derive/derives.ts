@@ -87,7 +87,7 @@ function debugBody(d: DeriveItem, v: VariantShape): Block {
   const n = v.fields.length;
   if (n === 0) return b.block([], b.call("fmt::Formatter::write_str", [b.local("f"), name]));
   // Only the last field may be unsized: one more reference makes it a `&dyn Debug` all the same.
-  const values = d.refs(v, "self").map((e, i) => (i === n - 1 ? b.ref(e) : e));
+  const values = d.refs(v, "self").map((e, i) => (i === n - 1 ? b.at(v.fields[i]!.span, () => b.ref(e)) : e));
   const isStruct = v.kind === "struct";
   const method = isStruct ? "debug_struct_field" : "debug_tuple_field";
   if (n <= MAX_DEBUG_FIELDS) {
@@ -183,7 +183,7 @@ export function derivePartialEq(d: DeriveItem): Item[] {
     const order = [...v.fields.keys()].sort((x, y) => Number(isScalar(d, v.fields[y]!.ty)) - Number(isScalar(d, v.fields[x]!.ty)) || x - y);
     let e: Expr | undefined;
     for (const i of order) {
-      const eq = b.binary("==", left[i]!, right[i]!);
+      const eq = b.at(v.fields[i]!.span, () => b.binary("==", left[i]!, right[i]!));
       e = e === undefined ? eq : b.binary("&&", e, eq);
     }
     return e ?? b.bool(true);

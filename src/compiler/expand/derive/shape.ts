@@ -12,6 +12,7 @@ export interface Field {
   readonly ident: Ident;
   readonly ty: Ty;
   readonly attrs: readonly Attribute[];
+  readonly span: Item["span"];
 }
 export interface Shape {
   readonly kind: "struct" | "tuple" | "unit";
@@ -53,7 +54,7 @@ export class DeriveItem {
   }
   private shape(data: VariantData): Shape {
     if (data.kind === "unit") return { kind: "unit", fields: [] };
-    return { kind: data.kind, fields: data.fields.map((f, i) => ({ ident: f.ident ?? this.b.ident(String(i)), ty: f.ty, attrs: f.attrs })) };
+    return { kind: data.kind, fields: data.fields.map((f, i) => ({ ident: f.ident ?? this.b.ident(String(i)), ty: f.ty, attrs: f.attrs, span: f.span })) };
   }
   get struct(): VariantShape {
     return this.variants[0]!;
@@ -142,7 +143,7 @@ export class DeriveItem {
   refs(v: VariantShape, base: "self" | "other"): Expr[] {
     const { b } = this;
     const prefix = base === "self" ? "__self" : "__arg1";
-    return v.fields.map((f, i) => (this.isEnum ? b.local(`${prefix}_${i}`) : b.ref(this.place(f, base))));
+    return v.fields.map((f, i) => b.at(f.span, () => (this.isEnum ? b.local(`${prefix}_${i}`) : b.ref(this.place(f, base)))));
   }
   /** Fields as places: `self.a`, `{ self.a }` in packed structs. */
   place(f: Field, base: "self" | "other"): Expr {
@@ -154,7 +155,7 @@ export class DeriveItem {
   operands(v: VariantShape, base: "self" | "other"): Expr[] {
     const { b } = this;
     if (this.isEnum) return this.refs(v, base);
-    return v.fields.map((f) => (this.isPacked ? b.paren(this.place(f, base)) : this.place(f, base)));
+    return v.fields.map((f) => b.at(f.span, () => (this.isPacked ? b.paren(this.place(f, base)) : this.place(f, base))));
   }
 }
 

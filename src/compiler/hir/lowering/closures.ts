@@ -32,6 +32,11 @@ export function lowerClosure(cx: Lowering, e: ast.Expr & { kind: "Closure" }, hi
     }
     cx.jumps.pop();
   });
+  if (e.isStatic) {
+    const word = cx.sm.span(cx.sm.lo(e.headSpan), cx.sm.lo(e.headSpan) + "static".length, cx.sm.ctxtOf(e.headSpan));
+    cx.emit(cx.error(word, "E0658", "coroutine syntax is experimental").note("see issue #43122 <https://github.com/rust-lang/rust/issues/43122> for more information"));
+    cx.emit(cx.error(e.headSpan, "E0697", "closures cannot be static"));
+  }
   const kind: hir.Closure["kind"] = coroutine === undefined ? "closure" : { coroutineClosure: { desugaring: "async", source: "closure" } };
   return cx.define<hir.Expr>(def, { hirId, span: e.span, kind: "Closure", closure: { def, boundParams, decl, byMove: e.isMove, headSpan: e.headSpan, kind } });
 }

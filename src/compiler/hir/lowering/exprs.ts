@@ -117,8 +117,8 @@ function lowerStruct(cx: Lowering, e: ast.Expr & { kind: "Struct" }, hirId: Item
     cx.noteAttrs(id, f.attrs);
     return { hirId: id, span: f.span, ident: cx.ident(f.ident), expr: lowerExpr(cx, f.expr), shorthand: f.shorthand };
   });
-  if (e.rest.kind === "rest") cx.emit(cx.error(e.rest.span, "E0797", "base expression required after `..`").suggest("add a base expression here", cx.sm.shrinkToHi(e.rest.span), "/* expr */", "HasPlaceholders"));
-  const base: Extract<hir.Expr, { kind: "Struct" }>["base"] = e.rest.kind === "base" ? { kind: "base", expr: lowerExpr(cx, e.rest.expr) } : { kind: "none" };
+  if (e.rest.kind === "rest") cx.emit(cx.error(cx.sm.shrinkToHi(e.rest.span), "E0797", "base expression required after `..`").suggest("add a base expression here", cx.sm.shrinkToHi(e.rest.span), "/* expr */", "HasPlaceholders"));
+  const base: Extract<hir.Expr, { kind: "Struct" }>["base"] = e.rest.kind === "base" ? { kind: "base", expr: lowerExpr(cx, e.rest.expr) } : e.rest.kind === "rest" ? { kind: "defaults", span: e.rest.span } : { kind: "none" };
   return { hirId, span: e.span, kind: "Struct", qpath, fields, base };
 }
 

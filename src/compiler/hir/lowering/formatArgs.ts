@@ -16,7 +16,7 @@ import { utf8Bytes } from "../../syntax/unescape.ts";
 import type { ItemLocalId } from "../definitions.ts";
 import type * as hir from "../hir.ts";
 import { lowerExpr } from "./exprs.ts";
-import { bindingPat, blockExpr, callLangRelative, localPath, mkArm, mkBlock, mkExpr, mkIdent, refExpr } from "./make.ts";
+import { bindingPat, blockExpr, callLangRelative, localPath, mkBlock, mkExpr, mkIdent, refExpr, superLet } from "./make.ts";
 import type { Lowering } from "./context.ts";
 
 const OP = { placeholder: 0xc0, flags: 1, width: 2, precision: 4, index: 8, widthArg: 0x10, precisionArg: 0x20, longText: 0x80, end: 0 } as const;
@@ -47,9 +47,9 @@ export function lowerFormatArgs(cx: Lowering, e: ast.Expr & { kind: "FormatArgs"
   }
   const slots: Slot[] = [];
   const template = encode(format, slots);
-  const args = lowerArguments(cx, span, format, slots);
+  const { stmts, args } = lowerArguments(cx, span, format, slots);
   const call = callLangRelative(cx, span, "format_arguments", "new", [mkExpr(cx, span, { kind: "FormatTemplate", bytes: template }), refExpr(cx, span, args)]);
-  return { ...blockExpr(cx, { ...mkBlock(cx, span, [], call, true), transparent: true }), hirId };
+  return { ...blockExpr(cx, mkBlock(cx, span, stmts, blockExpr(cx, mkBlock(cx, span, [], call, true)))), hirId };
 }
 
 // ---- Folding ------------------------------------------------------------------------------------------------------------------------
@@ -217,24 +217,22 @@ const CONSTRUCTORS: Readonly<Record<Slot["use"], string>> = {
   Pointer: "new_pointer", LowerExp: "new_lower_exp", UpperExp: "new_upper_exp", usize: "from_usize",
 };
 
-/** `[new_display(&a), …]` when each argument is used once in order; else `match (&a, &b) { args => [new_display(args.0), …] }`. */
-function lowerArguments(cx: Lowering, span: Span, format: Format, slots: readonly Slot[]): hir.Expr {
-  const make = (slot: Slot, value: hir.Expr): hir.Expr => callLangRelative(cx, slot.span === undefined || cx.sm.fromExpansion(slot.span) ? value.span : slot.span, "format_argument", CONSTRUCTORS[slot.use], [value]);
-  const reference = (arg: ast.FormatArgs["args"][number], slot: Slot | undefined): hir.Expr => {
-    const value = lowerExpr(cx, arg.expr);
-    return refExpr(cx, slot?.span ?? value.span, value);
-  };
-  if (slots.length === format.args.length && slots.every((s, i) => s.arg === i)) {
-    return mkExpr(cx, span, { kind: "Array", elems: slots.map((slot) => make(slot, reference(format.args[slot.arg]!, slot))) });
-  }
-  const refs = format.args.map((arg, i) => reference(arg, slots.find((s) => s.arg === i)));
+/** `super let args = (&a, &b); super let args = [new_display(args.0), …];`: the arguments' temporaries live as long as the value, which a `let` may keep. */
+function lowerArguments(cx: Lowering, span: Span, format: Format, slots: readonly Slot[]): { readonly stmts: readonly hir.Stmt[]; readonly args: hir.Expr } {
   const name = cx.sym("args");
-  const binding = bindingPat(cx, span, name);
-  const elems = slots.map((slot) => {
-    const field = cx.sym(String(slot.arg));
-    const at = format.args[slot.arg]!.expr.span;
-    return make(slot, mkExpr(cx, at, { kind: "Field", expr: localPath(cx, span, name, binding.binding), ident: mkIdent(cx, field, at) }));
+  const refs = format.args.map((arg) => {
+    const value = lowerExpr(cx, arg.expr);
+    return refExpr(cx, value.span, value);
   });
-  const arm = mkArm(cx, binding.pat, mkExpr(cx, span, { kind: "Array", elems }));
-  return mkExpr(cx, span, { kind: "Match", scrutinee: mkExpr(cx, span, { kind: "Tup", elems: refs }), arms: [arm], source: "normal" });
+  const tuple = bindingPat(cx, span, name);
+  const elems = slots.map((slot) => {
+    const at = format.args[slot.arg]!.expr.span;
+    const value = mkExpr(cx, at, { kind: "Field", expr: localPath(cx, span, name, tuple.binding), ident: mkIdent(cx, cx.sym(String(slot.arg)), at) });
+    return callLangRelative(cx, slot.span === undefined || cx.sm.fromExpansion(slot.span) ? at : slot.span, "format_argument", CONSTRUCTORS[slot.use], [value]);
+  });
+  const array = bindingPat(cx, span, name);
+  return {
+    stmts: [superLet(cx, span, tuple.pat, mkExpr(cx, span, { kind: "Tup", elems: refs })), superLet(cx, span, array.pat, mkExpr(cx, span, { kind: "Array", elems }))],
+    args: localPath(cx, span, name, array.binding),
+  };
 }

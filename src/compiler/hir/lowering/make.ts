@@ -65,6 +65,11 @@ export function letStmt(cx: Lowering, span: Span, pat: hir.Pat, init: hir.Expr, 
   const hirId = cx.next();
   return { hirId, span, kind: "Let", local: { hirId, span, pat, ty: undefined, init, els: undefined, source } };
 }
+/** `super let pat = init;`: lives as long as the value of the block that it stands in. */
+export function superLet(cx: Lowering, span: Span, pat: hir.Pat, init: hir.Expr): hir.Stmt {
+  const hirId = cx.next();
+  return { hirId, span, kind: "Let", local: { hirId, span, pat, ty: undefined, init, els: undefined, source: "normal", isSuper: true } };
+}
 export function semiStmt(cx: Lowering, expr: hir.Expr): hir.Stmt {
   return { hirId: cx.next(), span: expr.span, kind: "Semi", expr };
 }

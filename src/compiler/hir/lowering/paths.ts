@@ -64,7 +64,18 @@ export function lowerSegment(cx: Lowering, segment: ast.PathSegment, mode: ArgMo
   const hirId = cx.idOf(segment.id);
   let args: hir.GenericArgs | undefined;
   let inferArgs = mode === "optional";
-  if (written !== undefined) {
+  if (written !== undefined && written.kind === "paren" && res.kind === "Def" && NOT_FN_TRAITS.has(res.defKind)) {
+    const span = cx.sm.to(segment.ident.span, written.span);
+    const d = cx.error(span, "E0214", "parenthesized type parameters may only be used with a `Fn` trait").label(span, "only `Fn` traits may use parentheses");
+    const text = cx.sm.snippet(written.span);
+    const open = text.indexOf("(");
+    const lo = cx.sm.lo(written.span) + open;
+    const hi = cx.sm.hi(written.span);
+    if (written.output === undefined) d.suggestMany("use angle brackets instead", [{ span: cx.sm.span(lo, lo + 1), text: "<" }, { span: cx.sm.span(hi - 1, hi), text: ">" }]);
+    cx.emit(d);
+    args = { span: written.span, args: written.inputs.map((t) => ({ kind: "type", ty: lowerTy(cx, t) })), constraints: [], parenthesized: false };
+    inferArgs = false;
+  } else if (written !== undefined) {
     const lowered = mode === "optional" ? cx.at("paths", () => lowerPathArgs(cx, written)) : lowerPathArgs(cx, written);
     inferArgs = mode === "optional" && written.kind === "angle" && !written.args.some((a) => a.kind === "type" || a.kind === "const");
     args = lowered;
@@ -76,6 +87,8 @@ export function lowerSegment(cx: Lowering, segment: ast.PathSegment, mode: ArgMo
   }
   return { hirId, ident: cx.ident(segment.ident), res, args, inferArgs };
 }
+
+const NOT_FN_TRAITS: ReadonlySet<string> = new Set(["Struct", "Enum", "Union", "TyAlias", "Fn", "AssocFn", "Ctor", "Variant"]);
 
 export function lowerPathArgs(cx: Lowering, args: ast.PathArgs): hir.GenericArgs {
   if (args.kind === "paren") {
@@ -128,7 +141,7 @@ function constraintTy(cx: Lowering, ty: ast.Ty): hir.Ty {
 export function lowerConstArg(cx: Lowering, value: ast.AnonConst): hir.ConstArg {
   const expr = trivial(cx, value.expr);
   const span = value.expr.span;
-  if (expr.kind === "Underscore") return { hirId: cx.next(), span, kind: "Infer" };
+  if (isUnderscore(cx, value.expr)) return { hirId: cx.next(), span, kind: "Infer" };
   if (expr.kind === "Path") {
     const partial = cx.out.partialRes.get(expr.id);
     if (partial !== undefined && partial.unresolved === 0 && partial.res.kind === "Def" && partial.res.defKind === "ConstParam") {
@@ -136,6 +149,12 @@ export function lowerConstArg(cx: Lowering, value: ast.AnonConst): hir.ConstArg 
     }
   }
   return { hirId: cx.next(), span, kind: "Anon", anon: lowerAnonConst(cx, value) };
+}
+/** `_`, in parentheses too; in a block it is an expression like any other. */
+function isUnderscore(cx: Lowering, ast: ast.Expr): boolean {
+  let expr = expandedExpr(cx.out.expansions, ast);
+  while (expr.kind === "Paren") expr = expandedExpr(cx.out.expansions, expr.expr);
+  return expr.kind === "Underscore";
 }
 /** `{ N }` is `N`. */
 function trivial(cx: Lowering, ast: ast.Expr): ast.Expr {

@@ -52,7 +52,12 @@ export function lowerPat(cx: Lowering, tree: ast.Pat): hir.Pat {
     case "Box": return { hirId, span, kind: "Box", pat: lowerPat(cx, pat.pat) };
     case "Ref": return { hirId, span, kind: "Ref", pat: lowerPat(cx, pat.pat), mutbl: pat.mutbl };
     case "Lit": return { hirId, span, kind: "Expr", expr: lowerPatExpr(cx, pat.expr) };
-    case "Range": return { hirId, span, kind: "Range", start: pat.start === undefined ? undefined : lowerPatExpr(cx, pat.start), end: pat.end === undefined ? undefined : lowerPatExpr(cx, pat.end), limits: pat.limits };
+    case "Range":
+      if (pat.dotdotdot && pat.start !== undefined && pat.end !== undefined && cx.sm.editionOf(span) >= 2021) {
+        const dots = cx.sm.span(cx.sm.hi(pat.start.span), cx.sm.lo(pat.end.span), cx.sm.ctxtOf(span));
+        cx.emit(cx.error(span, "E0783", "`...` range patterns are deprecated").suggest("use `..=` for an inclusive range", dots, "..=", "MachineApplicable", "short"));
+      }
+      return { hirId, span, kind: "Range", start: pat.start === undefined ? undefined : lowerPatExpr(cx, pat.start), end: pat.end === undefined ? undefined : lowerPatExpr(cx, pat.end), limits: pat.limits };
     case "MacCall": case "Err": return { hirId, span, kind: "Err" };
   }
 }

@@ -52,7 +52,7 @@ export function lowerTy(cx: Lowering, tree: ast.Ty): hir.Ty {
       return { ...n, kind: "Path", qpath: { kind: "Resolved", self: undefined, path: { span, res, segments: [{ hirId: cx.next(), ident: mkIdent(cx, kw.Self, span), res, args: undefined, inferArgs: false }] } } };
     }
     case "Typeof":
-      cx.sess.psess.dcx.unsupported(span, "`typeof`");
+      cx.emit(cx.error(span, "E0516", "`typeof` is a reserved keyword but unimplemented").note("consider replacing `typeof(...)` with an actual type"));
       return { ...node(), kind: "Err" };
     case "CVarArgs": case "Err": case "MacCall": return { ...node(), kind: "Err" };
   }

@@ -17,7 +17,7 @@ export interface Component {
 const NONE: readonly Component[] = [];
 const CACHE_KEY = Symbol("components");
 
-function scalarComponents(s: Scalar, offset: number, out: Component[]): void {
+export function scalarComponents(s: Scalar, offset: number, out: Component[]): void {
   switch (s.prim) {
     case Prim.Bool8: case Prim.I8: out.push({ ty: LTy.I32, mem: MemTy.I8U, offset, prim: s.prim }); return;
     case Prim.I16: case Prim.F16: out.push({ ty: LTy.I32, mem: MemTy.I16U, offset, prim: s.prim }); return;

@@ -32,6 +32,8 @@ export interface IntrinsicCall {
   readonly span: number;
 }
 const MAX_U32 = 0xffffffffn;
+/** Types whose values are equal when their bytes are. */
+const BYTEWISE: ReadonlySet<TyKind> = new Set([TyKind.Int, TyKind.Uint, TyKind.Bool, TyKind.Char]);
 
 /** False when the name is not known: then the intrinsic's own body is its meaning. */
 export function lowerIntrinsic(fx: FnCx, call: IntrinsicCall): boolean {
@@ -66,6 +68,7 @@ function evaluate(fx: FnCx, call: IntrinsicCall, args: readonly OperandRef[]): O
     case "needs_drop": return give(b.i32(tcx.needsDrop(tcx.emptyParamEnv, ty0()) ? 1 : 0));
     case "type_is_copy": return give(b.i32(tcx.isCopy(tcx.emptyParamEnv, ty0()) ? 1 : 0));
     case "same_type": return give(b.i32(ty0() === fx.mono(call.generics.tyAt(1)) ? 1 : 0));
+    case "type_is_bytewise_eq": return give(b.i32(ty0() === fx.mono(call.generics.tyAt(1)) && BYTEWISE.has(ty0().kind) ? 1 : 0));
     case "variant_count": return usize(ty0().kind === TyKind.Adt ? tcx.adt(ty0().def).variants.length : 0);
     case "type_name": case "type_id": {
       const r = tcx.constEval(tcx.emptyParamEnv, call.def, call.generics);
@@ -84,6 +87,10 @@ function evaluate(fx: FnCx, call: IntrinsicCall, args: readonly OperandRef[]): O
     case "assume": case "assert_inhabited": case "assert_zero_valid": case "assert_mem_uninitialized_valid": case "cold_path": return undefined;
     case "likely": case "unlikely": return give(v(0)[0]!);
     case "black_box": return blackBox(fx, args[0]!);
+    case "select_unpredictable": {
+      const [, x, y] = args.map((a) => a.values);
+      return x === undefined || y === undefined ? "unknown" : give(...x.map((value, i) => b.select(v(0)[0]!, value, y[i]!)));
+    }
     case "catch_unwind": return catchUnwind(fx, call, args);
     case "throw":
       if (fx.cx.options.panicAbort) {

@@ -186,8 +186,7 @@ function aggregateValues(fx: FnCx, dst: PlaceRef, variant: number, kind: Aggrega
     parts.forEach((c, k) => put(base + c.offset, values[k]!, c.ty));
   });
   if (variant >= 0) {
-    const tag = tagOf(fx, layout, variant);
-    if (tag !== undefined) put(tag.component.offset, fx.b.int(tag.component.ty, tag.bits), tag.component.ty);
+    for (const { component, bits } of tagOf(fx, layout, variant) ?? []) put(component.offset, fx.b.int(component.ty, bits), component.ty);
   }
   return out.map((v, i) => v ?? fx.zero(whole[i]!.ty));
 }

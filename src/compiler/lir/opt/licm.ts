@@ -1,8 +1,17 @@
 /** Loop-invariant code motion: pure instructions, and loads in loops that write nothing, move in front of the loop when their operands come from outside. */
 import { Cfg, definitions, Effect, effectOf, Loops, isRematerialized } from "../graph.ts";
-import { Op, TermKind, type Func, type Inst } from "../lir.ts";
+import { Op, Term, TermKind, type Block, type BlockData, type Func, type Inst } from "../lir.ts";
+
+/** Nesting depth that one call hoists across: what lands in the new preheader of an inner loop leaves the outer one the next time. */
+const MAX_ROUNDS = 3;
 
 export function hoistInvariants(func: Func): boolean {
+  let changed = false;
+  for (let round = 0; round < MAX_ROUNDS && hoistOnce(func); round++) changed = true;
+  return changed;
+}
+
+function hoistOnce(func: Func): boolean {
   const cfg = new Cfg(func);
   const loops = new Loops(cfg);
   if (loops.headers.length === 0) return false;
@@ -20,15 +29,14 @@ export function hoistInvariants(func: Func): boolean {
   for (let i = loops.headers.length - 1; i >= 0; i--) {
     const h = loops.headers[i]!;
     const outside = cfg.preds[h]!.filter((p) => !loops.contains(h, p));
-    const pre = outside[0];
-    if (outside.length !== 1 || func.blocks[pre!]!.term.kind !== TermKind.Jump) continue;
+    if (outside.length === 0) continue;
     const body = cfg.rpo.filter((b) => loops.contains(h, b));
     let writes = false;
     for (const b of body) {
       const block = func.blocks[b]!;
       if (block.insts.some((inst) => effectOf(inst) === Effect.Write) || block.term.kind >= TermKind.Invoke) writes = true;
     }
-    const target = func.blocks[pre!]!;
+    let target: BlockData | undefined;
     for (const b of body) {
       const block = func.blocks[b]!;
       // A load may fault only where the program would have: it must run in every iteration.
@@ -50,14 +58,28 @@ export function hoistInvariants(func: Func): boolean {
           func.blocks[func.entry]!.insts.unshift(copy);
           return copy.results[0]!;
         });
+        target ??= preheader(func, h as Block, outside);
         target.insts.push(inst);
-        for (const r of inst.results) blockOf[r] = pre!;
+        for (const r of inst.results) blockOf[r] = outside[0]!;
         changed = true;
       }
       block.insts = kept;
     }
   }
   return changed;
+}
+/** The block that all edges into the loop pass through: the one that jumps to it, or a new one. */
+function preheader(func: Func, h: Block, outside: readonly number[]): BlockData {
+  const only = func.blocks[outside[0]!]!;
+  if (outside.length === 1 && only.term.kind === TermKind.Jump) return only;
+  const block = func.newBlock();
+  const data = func.blocks[block]!;
+  const header = func.blocks[h]!;
+  data.cold = header.cold;
+  data.params = header.params.map((p) => func.newValue(func.valueTys[p]!));
+  data.term = new Term(TermKind.Jump, [], [{ block: h, args: data.params.slice() }], only.term.source);
+  for (const p of new Set(outside)) for (const t of func.blocks[p]!.term.targets) if (t.block === h) t.block = block;
+  return data;
 }
 function isConstant(inst: Inst | undefined): boolean {
   return inst !== undefined && isRematerialized(inst.op);

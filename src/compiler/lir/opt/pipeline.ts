@@ -8,7 +8,9 @@
  *   slots       slots to values: needs addresses folded by gvn
  *   gvn         simplification and value numbering
  *   memory      loads that a store or load before them answers
+ *   conditions  branches that a branch above decides
  *   threading   branches that the edge one comes by decides
+ *   rotate      loops that test at their end
  *   licm        what loops need not repeat
  *   dce         what nothing needs
  *   copies      last: short copies as loads and stores
@@ -19,6 +21,7 @@ import type { Func, Program } from "../lir.ts";
 import { verifyFunc } from "../verify.ts";
 import { CallGraph, dropUnreached } from "./callGraph.ts";
 import { simplifyCfg } from "./cfg.ts";
+import { decideBranches } from "./conditions.ts";
 import { expandCopies } from "./copies.ts";
 import { eliminateDeadCode } from "./dce.ts";
 import { numberValues } from "./gvn.ts";
@@ -27,6 +30,7 @@ import { forwardMemory, type MemoryFacts } from "./memory.ts";
 import { DEBUG_LIMITS, Inliner, RELEASE_LIMITS } from "./inliner.ts";
 import { simplifyParams } from "./params.ts";
 import { threadJumps } from "./threading.ts";
+import { rotateLoops } from "./rotate.ts";
 import { promoteSlots } from "./slots.ts";
 
 export type OptLevel = "debug" | "release";
@@ -56,6 +60,7 @@ const PASSES: readonly Pass[] = [
   { name: "params2", debug: true, run: simplifyParams },
   { name: "gvn2", debug: false, run: numberValues },
   { name: "memory", debug: false, run: (f, cx) => forwardMemory(f, cx.memory) },
+  { name: "conditions", debug: false, run: decideBranches },
   { name: "cfg2", debug: false, run: (f, cx) => simplifyCfg(f, (id) => cx.graph.unwinds(id)) },
   { name: "threading", debug: false, run: threadJumps },
   { name: "params3", debug: false, run: simplifyParams },
@@ -85,6 +90,13 @@ export function optimize(program: Program, level: OptLevel, options: OptimizeOpt
       check(func, pass.name);
     }
   };
+  const loops = (func: Func): boolean => {
+    const rotated = options.skip?.includes("rotate") !== true && rotateLoops(func);
+    check(func, "rotate");
+    const hoisted = options.skip?.includes("licm") !== true && hoistInvariants(func);
+    check(func, "licm");
+    return rotated || hoisted;
+  };
   for (const scc of components) {
     for (const id of scc) {
       const func = graph.funcs[id];
@@ -98,10 +110,7 @@ export function optimize(program: Program, level: OptLevel, options: OptimizeOpt
         check(func, "inline");
         scalar(func);
       }
-      if (release && options.skip?.includes("licm") !== true && hoistInvariants(func)) {
-        check(func, "licm");
-        scalar(func);
-      }
+      if (release && loops(func)) scalar(func);
       inliner.measure(func);
     }
     graph.inferUnwinding([scc]);

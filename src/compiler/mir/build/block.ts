@@ -24,18 +24,18 @@ function lowerStatements(b: Builder, dest: Place, id: BlockId): void {
   let lets = 0;
   for (const s of block.stmts) {
     const stmt = b.thir.stmts[s]!;
-    if (stmt.kind === "expr") b.scopes.in(stmt.scope, b.expr(stmt.expr).span, () => stmtExpr(b, stmt.expr, stmt.scope));
+    if (stmt.kind === "expr") b.scopes.in(stmt.scope, stmt.span, () => stmtExpr(b, stmt.expr, stmt.scope));
     else {
-      lowerLetStmt(b, stmt);
+      lowerLetStmt(b, stmt, block.span);
       lets++;
     }
   }
   if (block.expr !== undefined) exprIntoDest(b, dest, block.expr);
   else if (b.placeTy(dest).isUnit) b.assignUnit(block.span, dest);
-  for (; lets > 0; lets--) b.scopes.pop(block.span);
+  for (; lets > 0; lets--) b.scopes.pop();
 }
 
-function lowerLetStmt(b: Builder, stmt: Stmt & { kind: "let" }): void {
+function lowerLetStmt(b: Builder, stmt: Stmt & { kind: "let" }, blockSpan: Span): void {
   if (stmt.else !== undefined && stmt.init !== undefined) {
     // The `else` block is lowered first: it stands outside the scope of the variables.
     const outer = b.scopes.local;
@@ -46,19 +46,19 @@ function lowerLetStmt(b: Builder, stmt: Stmt & { kind: "let" }): void {
     lowerBlock(b, b.temp(b.tcx.ty.never, elseSpan), stmt.else, elseSpan);
     b.cfg.terminate(b.block, { source: b.source(elseSpan), kind: "Unreachable" });
     b.block = before;
-    b.scopes.push(stmt.remainderScope);
+    b.scopes.push(stmt.remainderScope, blockSpan);
     const init = stmt.init;
     b.scopes.in(stmt.initScope, stmt.span, () => {
-      declareBindings(b, stmt.pat, false);
+      declareBindings(b, stmt.pat, false, { place: undefined, span: b.expr(init).span });
       storageLiveBindings(b, stmt.pat, false);
       const failed = lowerLetElse(b, stmt.pat, init, outer);
       b.cfg.goto(failed, b.source(stmt.span), failure);
     });
     return;
   }
-  b.scopes.push(stmt.remainderScope);
+  b.scopes.push(stmt.remainderScope, blockSpan);
   b.scopes.in(stmt.initScope, stmt.span, () => {
-    declareBindings(b, stmt.pat, false);
+    declareBindings(b, stmt.pat, false, stmt.init === undefined ? undefined : { place: undefined, span: b.expr(stmt.init).span });
     if (stmt.init !== undefined) exprIntoPattern(b, stmt.pat, stmt.init);
     else storageLiveBindings(b, stmt.pat, true);
   });

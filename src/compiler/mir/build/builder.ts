@@ -146,15 +146,15 @@ export function buildMir(tcx: TyCtxt, thir: Thir): Body {
   const callSite = scopeByRole(thir, "callSite");
   const args = scopeByRole(thir, "arguments");
   if (thir.taintedByErrors) return errorBody(b);
-  b.scopes.push(callSite ?? (-1 as ScopeId));
+  b.scopes.push(callSite ?? (-1 as ScopeId), start);
   b.scopes.inBreakable(undefined, new Place(RETURN_LOCAL), undefined, end, () => {
-    b.scopes.push(args ?? (-2 as ScopeId));
+    b.scopes.push(args ?? (-2 as ScopeId), start);
     lowerParams(b, args ?? (-2 as ScopeId));
     exprIntoDest(b, new Place(RETURN_LOCAL), thir.value);
-    b.scopes.pop(end);
+    b.scopes.pop();
     return true;
   });
-  b.scopes.pop(end);
+  b.scopes.pop();
   b.cfg.terminate(b.block, { source: b.source(end), kind: "Return" });
   b.scopes.buildDropTrees();
   finishBlocks(b);
@@ -164,10 +164,10 @@ export function buildMir(tcx: TyCtxt, thir: Thir): Body {
 function paramDecl(b: Builder, pat: Pat | undefined, ty: Ty, span: Span): LocalDecl {
   let p = pat;
   while (p !== undefined && p.kind === "AscribeUserType") p = p.sub;
-  if (p === undefined || !isSimpleBinding(p)) return tempDecl(ty, b.source(span), false);
+  if (p === undefined || !isSimpleBinding(p)) return tempDecl(ty, b.source(span));
   return {
     ty, mutbl: p.mutbl, source: b.source(span), userTypes: [], isInternal: false, staticRef: undefined,
-    user: { name: p.name as never, binding: p.binding, byRef: undefined, isArg: true, patTySpan: undefined, matchPlace: undefined },
+    user: { name: p.name as never, binding: p.binding, byRef: undefined, isArg: true, patTySpan: undefined, matchPlace: { place: undefined, span } },
   };
 }
 
@@ -184,7 +184,7 @@ function lowerParams(b: Builder, scope: ScopeId): void {
       b.body.debugInfo.push({ name: pat.name as never, source: b.source(pat.span), place: new Place(local), argument: i + 1 });
       return;
     }
-    declareBindings(b, param.pat, false);
+    declareBindings(b, param.pat, false, { place: new Place(local), span: param.pat.span });
     placeIntoPattern(b, param.pat, PlaceBuilder.local(local));
   });
 }

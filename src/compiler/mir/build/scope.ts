@@ -8,7 +8,7 @@
  */
 import { bug } from "../../base/index.ts";
 import type { ItemLocalId } from "../../hir/index.ts";
-import type { Span } from "../../source/index.ts";
+import { NO_SPAN, type Span } from "../../source/index.ts";
 import type { ScopeId } from "../../typeck/thir.ts";
 import { OperandKind, Place, type BlockId, type Local, type Operand, type Rvalue } from "../mir.ts";
 import type { Builder } from "./builder.ts";
@@ -16,6 +16,8 @@ import { COROUTINE_DROP_LINKS, DropTree, EXIT_LINKS, ROOT_DROP, UNWIND_LINKS, ty
 
 interface Scope {
   readonly region: ScopeId;
+  /** The last character of its text: where what it holds dies. */
+  readonly end: Span;
   readonly drops: DropData[];
   /** Locals moved by the call that ends this scope's code: their drops would do nothing on the normal path. */
   readonly moved: Local[];
@@ -60,22 +62,25 @@ export class Scopes {
 
   // ---- entering and leaving ---------------------------------------------------------------------------------------------------------
 
-  push(region: ScopeId): void {
-    this.scopes.push({ region, drops: [], moved: [], cachedUnwind: undefined, cachedCoroutineDrop: undefined });
+  push(region: ScopeId, span: Span): void {
+    const map = this.b.tcx.sourceMap;
+    const hi = map.hi(span);
+    const end = span === NO_SPAN ? span : map.span(Math.max(map.lo(span), hi - 1), hi, map.ctxtOf(span));
+    this.scopes.push({ region, end, drops: [], moved: [], cachedUnwind: undefined, cachedCoroutineDrop: undefined });
   }
   /** Leaves the innermost scope: its drops run in reverse order of scheduling. */
-  pop(span: Span): void {
-    this.dropTop(span);
+  pop(): void {
+    this.dropTop();
     this.scopes.pop();
   }
   in<T>(region: ScopeId, span: Span, f: () => T): T {
-    this.push(region);
+    this.push(region, span);
     const result = f();
-    this.pop(span);
+    this.pop();
     return result;
   }
 
-  private dropTop(span: Span): void {
+  private dropTop(): void {
     const b = this.b;
     const scope = this.scopes[this.scopes.length - 1]!;
     let needsCleanup = false;
@@ -84,7 +89,7 @@ export class Scopes {
     const storageOnUnwind = this.isCoroutine && needsCleanup;
     for (let i = scope.drops.length - 1; i >= 0; i--) {
       const drop = scope.drops[i]!;
-      const source = { span: drop.kind === "value" ? b.tcx.sourceMap.shrinkToHi(span) : span, scope: drop.source.scope };
+      const { source } = drop;
       if (drop.kind === "storage") {
         if (storageOnUnwind) unwindTo = this.unwinds.nodes[unwindTo]!.next;
         b.cfg.push(b.block, { source, kind: "StorageDead", local: drop.local });
@@ -113,11 +118,24 @@ export class Scopes {
         scope.cachedCoroutineDrop = undefined;
       }
       if (scope.region === region) {
-        scope.drops.push({ source: this.b.source(span), local, kind });
+        scope.drops.push({ source: this.b.source(scope.end), local, kind });
         return;
       }
     }
     bug(`drop scheduled for scope ${region}, which is not entered`, span);
+  }
+  /** How many drops each scope has, for `unschedule`. */
+  scheduled(): number[] {
+    return this.scopes.map((s) => s.drops.length);
+  }
+  /** Takes back what was scheduled since `counts`: an alternative of an or-pattern leaves it to the last one. */
+  unschedule(counts: readonly number[]): void {
+    counts.forEach((count, i) => {
+      const scope = this.scopes[i]!;
+      scope.drops.length = count;
+      scope.cachedUnwind = undefined;
+      scope.cachedCoroutineDrop = undefined;
+    });
   }
   scheduleStorageAndValue(span: Span, region: ScopeId, local: Local): void {
     this.scheduleDrop(span, region, local, "storage");

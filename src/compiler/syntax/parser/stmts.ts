@@ -128,6 +128,8 @@ function parseLocalAfterLet(p: Parser, attrs: readonly Attribute[], lo: Span, ta
       init = parseExpr(p);
     }
   } else if (p.eat(T.Eq)) init = parseExpr(p);
+  const attr = init?.attrs[0];
+  if (attr !== undefined) p.reportLate(p.error(attr.span, "E0658", "attributes on expressions are experimental").note("see issue #15701 <https://github.com/rust-lang/rust/issues/15701> for more information"));
   let els: Block | undefined;
   if (init !== undefined && p.isKw(kw.else)) {
     p.bump();

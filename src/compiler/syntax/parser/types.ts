@@ -274,6 +274,13 @@ function parseBareFn(p: Parser, lo: Span, forLifetimes: readonly GenericParam[])
       p.bump();
       p.report(p.error(p.sm.to(at, p.prevSpan), "E0561", "patterns aren't allowed in function pointer types"));
       p.bump();
+    } else if (p.token.kind === T.And && p.isAhead(2, T.Colon)) {
+      const at = p.token.span;
+      p.bump();
+      name = p.identOf(p.token);
+      p.bump();
+      p.report(p.error(p.sm.to(at, p.prevSpan), "E0561", "patterns aren't allowed in function pointer types"));
+      p.bump();
     }
     if (p.token.kind === T.DotDotDot) {
       p.bump();

@@ -17,6 +17,7 @@ import type { InferCtxt } from "../infer/inferCtxt.ts";
 import { peelDerives, type Obligation } from "../obligation.ts";
 import { fnTraitKind } from "../select/assemble.ts";
 import { noteObligationCause } from "./causeNotes.ts";
+import { recursionHelp } from "../limits.ts";
 import { headSpan } from "./headSpan.ts";
 import { onUnimplemented } from "./onUnimplemented.ts";
 
@@ -38,7 +39,6 @@ export function reportFulfillmentErrors(infcx: InferCtxt, errors: readonly Fulfi
     return p.kind === PredicateKind.Coerce ? 2 : p.kind === PredicateKind.WellFormed ? 3 : 0;
   };
   const sorted = errors.slice().sort((a, b) => rank(a) - rank(b));
-  const seen = new Set<string>();
   let reported = false;
   for (const e of sorted) {
     const p = infcx.resolveVarsIfPossible(e.obligation.predicate);
@@ -46,9 +46,11 @@ export function reportFulfillmentErrors(infcx: InferCtxt, errors: readonly Fulfi
       infcx.tainted = true;
       continue;
     }
-    const key = `${e.obligation.cause.span}|${p.id}`;
-    if (seen.has(key) || isImplied(infcx, sorted, e, p)) continue;
-    seen.add(key);
+    // By place: a desugaring gives one place several spans.
+    const { span } = e.obligation.cause;
+    const key = `${tcx.sourceMap.lo(span)}-${tcx.sourceMap.hi(span)}|${p.kind === PredicateKind.Trait ? predicateToString(tcx, p) : p.id}`;
+    if (infcx.reported.has(key) || isImplied(infcx, sorted, e, p)) continue;
+    infcx.reported.add(key);
     if (e.code.kind === "ambiguity") {
       // One unknown type is enough, and none if something else is wrong.
       if (reported || infcx.isTainted) continue;
@@ -56,6 +58,8 @@ export function reportFulfillmentErrors(infcx: InferCtxt, errors: readonly Fulfi
     } else reportError(infcx, e, p, hooks);
     reported = true;
     infcx.tainted = true;
+    // What goes on for ever ends here.
+    if (e.code.kind === "overflow") return;
   }
 }
 /** A subtrait at the same place that failed too says the same. */
@@ -78,7 +82,7 @@ function reportError(infcx: InferCtxt, e: FulfillmentError, p: Predicate, hooks:
   switch (e.code.kind) {
     case "overflow": {
       const d = dcx.error(span, "E0275", `overflow evaluating the requirement \`${predicateToString(tcx, p)}\``);
-      d.help(`consider increasing the recursion limit by adding a \`#![recursion_limit = "256"]\` attribute to your crate (\`${tcx.symbols.str(tcx.crateName(tcx.crates[tcx.crates.length - 1]!))}\`)`);
+      d.help(recursionHelp(tcx));
       noteObligationCause(infcx, d, o.cause.code);
       dcx.emit(d);
       return;
@@ -89,7 +93,15 @@ function reportError(infcx: InferCtxt, e: FulfillmentError, p: Predicate, hooks:
       dcx.emit(dcx.error(span, "E0308", "mismatched types").label(span, `expected \`${tyToString(tcx, a)}\`, found \`${tyToString(tcx, b)}\``));
       return;
     }
-    case "dynIncompatible": reportDynIncompatible(tcx, span, e.code.trait); return;
+    case "dynIncompatible": {
+      // A body is not told again what its signature was told.
+      const told = tcx.state("traits.dynIncompatible", () => new Set<string>());
+      const key = `${tcx.typeckRoot(o.cause.bodyDef)}|${e.code.trait}`;
+      if (hooks.needTypeInfo === undefined) told.add(key);
+      else if (told.has(key)) return;
+      reportDynIncompatible(tcx, span, e.code.trait);
+      return;
+    }
     case "signatureMismatch": reportSignature(infcx, o, p); return;
     case "constMismatch": {
       const { expected, found } = e.code;
@@ -119,6 +131,8 @@ function reportUnimplemented(infcx: InferCtxt, o: Obligation, p: Predicate, hook
   const { dcx } = tcx;
   const { span } = o.cause;
   const self = p.args.tyAt(0);
+  // What such an object cannot do was said where its type was written.
+  if (self.kind === TyKind.Dynamic && self.preds.principal !== undefined && !tcx.isDynCompatible(self.preds.principal.def)) return;
   const lang = tcx.asLangItem(p.def);
   const fnKind = fnTraitKind(lang);
   if (fnKind !== undefined && self.kind === TyKind.Closure) {

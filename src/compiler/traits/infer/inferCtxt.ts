@@ -127,6 +127,8 @@ export class InferCtxt {
   }
 
   /** True when errors were reported here or anywhere in the crate: unresolved variables are then not worth an error. */
+  /** Predicates that were reported, by place: each is told once. */
+  readonly reported = new Set<string>();
   get isTainted(): boolean {
     return this.tainted || this.tcx.dcx.hasErrors;
   }

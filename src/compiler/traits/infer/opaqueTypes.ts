@@ -12,11 +12,19 @@ import type { TypeError } from "./typeError.ts";
 export function handleOpaque(relation: TypeRelating, a: Ty, b: Ty): TypeError | undefined {
   const { infcx } = relation;
   const isDefining = (t: Ty): boolean => t.kind === TyKind.Alias && t.sub === AliasKind.Opaque && infcx.isDefiningOpaque(t.def);
-  return isDefining(a) ? registerHiddenType(relation, a.def, a.args, b) : registerHiddenType(relation, b.def, b.args, a);
+  return isDefining(a) ? registerHiddenType(relation, a.def, a.args, b, true) : registerHiddenType(relation, b.def, b.args, a, false);
 }
 
-function registerHiddenType(relation: TypeRelating, def: DefId, args: GenericArgs, hidden: Ty): TypeError | undefined {
+function registerHiddenType(relation: TypeRelating, def: DefId, args: GenericArgs, found: Ty, opaqueIsExpected: boolean): TypeError | undefined {
   const { infcx } = relation;
+  let hidden = found;
+  // Each value may have regions of its own; the hidden type is one that all can be given.
+  if (found.has(F.HasReInfer) && !found.has(F.HasNonRegionInfer)) {
+    const variable = infcx.nextTyVar(relation.cause.span);
+    const error = opaqueIsExpected ? relation.tys(variable, found) : relation.tys(found, variable);
+    if (error !== undefined) return error;
+    hidden = infcx.resolveVarsIfPossible(variable);
+  }
   const known = infcx.registeredHidden(def, args);
   if (known !== undefined) {
     const old = relation.ambient;

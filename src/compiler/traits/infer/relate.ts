@@ -290,7 +290,9 @@ export class TypeRelating {
     if (ct.kind !== ConstKind.Unevaluated || ct.has(F.HasInfer | F.HasParam | F.HasPlaceholder)) return ct;
     const { tcx, cx } = this.infcx;
     const value = tcx.evalToValTree(this.env, ct);
-    return value === undefined ? ct : cx.ctValue(tcx.typeOf(ct.def), value);
+    if (value !== undefined) return cx.ctValue(tcx.typeOf(ct.def), value);
+    const result = tcx.constEval(this.env, ct.def, ct.args);
+    return !result.ok && !result.tooGeneric ? cx.ctError : ct;
   }
   private instantiateConst(vid: number, source: Const): TypeError | undefined {
     const value = generalizeConst(this.infcx, vid, source, this.cause.span);

@@ -82,7 +82,9 @@ export class SelectionCtxt {
     const known = byEnv?.get(fresh.id);
     if (known !== undefined) return known;
     const chosen = this.chooseUncached(frame);
-    if (cacheable && frame.reached >= frame.depth && !(chosen.kind === "error" && chosen.error.kind === "overflow")) put(cache, o.env.id, fresh.id, chosen);
+    // A bound of an alias is stated with the goal's own regions, which the key has not.
+    const ofThisGoal = chosen.kind === "candidate" && chosen.candidate.kind === "projection" && chosen.candidate.clause.has(F.HasFreeRegions | F.HasReErased);
+    if (cacheable && !ofThisGoal && frame.reached >= frame.depth && !(chosen.kind === "error" && chosen.error.kind === "overflow")) put(cache, o.env.id, fresh.id, chosen);
     return chosen;
   }
 

@@ -1,6 +1,6 @@
 /** `a = b`. Reference: "Assignment expressions". Errors: E0070 (left side is no place), E0308. */
 import type { hir } from "../../hir/index.ts";
-import { NO_EXPECTATION, onlyHasType, type Expectation } from "../expectation.ts";
+import { hasType, NO_EXPECTATION, onlyHasType, type Expectation } from "../expectation.ts";
 import type { FnCtxt } from "../fnCtxt.ts";
 import type { Ty } from "../../types/index.ts";
 import { convertPlaceToMutable } from "../placeOp.ts";
@@ -20,9 +20,11 @@ export function checkExprAssign(fcx: FnCtxt, e: hir.Expr & { kind: "Assign" }, e
   }
   markUnread(fcx, e.left);
   const lhs = checkExprWithExpectation(fcx, e.left, NO_EXPECTATION);
-  checkPlace(fcx, e.left, "E0070", "invalid left-hand side of assignment", e.eqSpan);
+  if (lhs.kind !== fcx.types.error.kind) checkPlace(fcx, e.left, "E0070", "invalid left-hand side of assignment", e.eqSpan);
   convertPlaceToMutable(fcx, e.left);
-  checkExprCoercible(fcx, e.right, lhs);
+  // Where there is no place, what would go into it does not matter.
+  if (isPlaceExpr(e.left)) checkExprCoercible(fcx, e.right, lhs);
+  else checkExprWithExpectation(fcx, e.right, hasType(lhs));
   fcx.requireSized(lhs, e.left.span, { kind: "assignmentLhs" });
   return lhs.kind === fcx.types.error.kind ? fcx.types.error : fcx.types.unit;
 }

@@ -73,7 +73,7 @@ export function checkLet(fcx: FnCtxt, local: hir.LetStmt): void {
     const initTy = checkDeclInitializer(fcx, local.pat, local.init, declared);
     if (initTy.kind === fcx.types.error.kind) ty = fcx.types.error;
   }
-  checkPatTop(fcx, local.pat, declared, { init: local.init, tySpan: local.ty?.span, param: false });
+  checkPatTop(fcx, local.pat, ty, { init: local.init, tySpan: local.ty?.span, param: false });
   if (ty.kind === fcx.types.error.kind && fcx.shallow(declared).isTyVar) fcx.eq(local.span, declared, ty);
   if (local.els !== undefined) {
     const outer = fcx.diverges;

@@ -1,4 +1,4 @@
-/** `break`, `continue`, `return`, `yield` (of `.await`). Reference: "Loop expressions", "Return expressions". Errors: E0571, E0572, E0069. */
+/** `break`, `continue`, `return`, `yield` (of `.await`). Reference: "Loop expressions", "Return expressions". Errors: E0572, E0069. */
 import type { hir } from "../../hir/index.ts";
 import type { Ty } from "../../types/index.ts";
 import { Diverges, type FnCtxt } from "../fnCtxt.ts";
@@ -18,8 +18,7 @@ export function checkExprBreak(fcx: FnCtxt, e: Of<"Break">): Ty {
   if (e.expr === undefined) {
     target.coerce?.coerceUnit(fcx, e.span, { kind: "misc" }, true);
   } else if (target.coerce === undefined) {
-    const dcx = fcx.tcx.dcx;
-    dcx.emit(dcx.error(e.span, "E0571", "`break` with value from a `while` loop or `for` loop").label(e.span, "can only break with a value inside `loop` or breakable block"));
+    // E0571, said when it was lowered.
     fcx.taint();
     checkExpr(fcx, e.expr);
   } else {

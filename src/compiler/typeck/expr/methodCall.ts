@@ -20,5 +20,15 @@ export function checkExprMethodCall(fcx: FnCtxt, e: hir.Expr & { kind: "MethodCa
   writeMethodCall(fcx, e.hirId, callee);
   const sig = callee.sig;
   checkArguments(fcx, { call: e, span: e.segment.ident.span, inputs: sig.inputs.slice(1), output: sig.output, expected, args: e.args, variadic: false, tupled: false, def: callee.def });
+  movesUnsized(fcx, e, sig.inputs[0]);
   return sig.output;
+}
+
+/** E0161: an object is not moved into its own method. */
+function movesUnsized(fcx: FnCtxt, e: hir.Expr & { kind: "MethodCall" }, self: Ty | undefined): void {
+  const ty = self === undefined ? undefined : fcx.resolve(self);
+  if (ty === undefined || (ty.kind !== TyKind.Dynamic && ty.kind !== TyKind.Slice && ty.kind !== TyKind.Str)) return;
+  const { dcx } = fcx.tcx;
+  dcx.emit(dcx.error(e.receiver.span, "E0161", `cannot move a value of type \`${fcx.show(ty)}\``).label(e.receiver.span, `the size of \`${fcx.show(ty)}\` cannot be statically determined`));
+  fcx.taint();
 }

@@ -13,6 +13,7 @@ import { checkExplicitDrop } from "../method/confirm.ts";
 import { probeForName } from "../method/probe.ts";
 import { reportMethodError } from "../method/report.ts";
 import type { DependentDef } from "../tables.ts";
+import { isTransmute } from "../transmute.ts";
 
 /** A path's meaning with what instantiating it needs. */
 export interface ResolvedPath {
@@ -137,6 +138,7 @@ export function instantiateValuePath(fcx: FnCtxt, path: ResolvedPath, span: Span
     const implTy = fcx.normalize(span, fcx.subst(tcx.typeOf(userSelf.impl), args));
     fcx.eq(span, implTy, fcx.normalize(span, userSelf.ty));
   }
+  if (kind === "Fn" && isTransmute(tcx, def)) fcx.deferredTransmutes.push({ span, args });
   fcx.writeArgs(hirId, args);
   return ty;
 }

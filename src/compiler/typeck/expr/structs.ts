@@ -169,7 +169,7 @@ function checkBase(fcx: FnCtxt, e: Struct, path: StructPath, seen: ReadonlyMap<n
     return;
   }
   if (e.base.kind === "defaults") {
-    dcx.emit(dcx.error(e.base.span, "E0797", "base expression required after `..`"));
+    // Said when it was lowered.
     fcx.taint();
     return;
   }

@@ -4,9 +4,10 @@
  */
 import type { DefId } from "../../base/index.ts";
 import type { hir } from "../../hir/index.ts";
+import type { Span } from "../../source/index.ts";
 import { supertraits } from "../../traits/elaborate.ts";
 import { clauseOfExistential } from "../../traits/objects.ts";
-import { TyKind, type FnSig, type GenericArgs, type Ty } from "../../types/index.ts";
+import { PredicateKind, TyKind, type FnSig, type GenericArgs, type Ty } from "../../types/index.ts";
 import { Autoderef } from "../autoderef.ts";
 import { reportMismatch } from "../demand.ts";
 import type { FnCtxt } from "../fnCtxt.ts";
@@ -26,13 +27,20 @@ export function lookupMethodCall(fcx: FnCtxt, e: MethodCall, receiver: Ty): Meth
   return undefined;
 }
 
-function confirm(fcx: FnCtxt, e: MethodCall, receiver: Ty, pick: Pick): MethodCallee {
+function confirm(fcx: FnCtxt, e: MethodCall, receiver: Ty, pick: Pick): MethodCallee | undefined {
   const { tcx } = fcx;
   const span = e.segment.ident.span;
   const def = pick.item.def;
   const selfTy = adjustReceiver(fcx, e, receiver, pick);
   const parent = receiverArgs(fcx, e, selfTy, pick);
   const args = instantiateSegmentArgs(fcx, def, parent, e.segment, true);
+  const sizedBound = illegalSizedBound(fcx, def, args);
+  if (sizedBound !== undefined) {
+    const { dcx } = tcx;
+    dcx.emit(dcx.error(span, undefined, `the \`${tcx.symbols.str(e.segment.ident.name)}\` method cannot be invoked on a trait object`).label(sizedBound, "this has a `Sized` requirement"));
+    fcx.taint();
+    return undefined;
+  }
   const raw = fcx.instantiateBinder(span, fcx.subst(tcx.fnSig(def), args));
   const expectedSelf = fcx.normalize(span, raw.inputs[0]!);
   const error = fcx.sub(e.receiver.span, selfTy, expectedSelf, { kind: "unifyReceiver", span });
@@ -42,8 +50,21 @@ function confirm(fcx: FnCtxt, e: MethodCall, receiver: Ty, pick: Pick): MethodCa
   fcx.addObligationsFor(span, def, args, e.hirId);
   for (const a of args.list) if (a.argKind === 0) fcx.registerWf(a, span);
   for (const ty of sig.inputsAndOutput.list) if (ty.flags !== 0) fcx.registerWf(ty, span);
-  if (args.list.length > parent.length) fcx.writeUserType(e.hirId, { tag: "typeOf", def, args, selfTy: undefined });
+  if (args.list.length > parent.length) fcx.writeUserType(e.hirId, { tag: "typeOf", def, args: ofUser(fcx, span, def, args, parent.length), selfTy: undefined });
   return { def, args, sig };
+}
+
+/** A method with `where Self: Sized` on an object: the place of that clause. */
+function illegalSizedBound(fcx: FnCtxt, def: DefId, args: GenericArgs): Span | undefined {
+  const { tcx } = fcx;
+  if (tcx.assocItem(def)?.container !== "trait") return undefined;
+  const self = args.list[0] as Ty;
+  if (fcx.resolve(self).kind !== TyKind.Dynamic) return undefined;
+  const sized = tcx.langItem("sized");
+  return tcx.predicatesOf(def).own.find(({ clause }) => {
+    const subject = clause.kind === PredicateKind.Trait && clause.def === sized ? clause.args.list[0] : undefined;
+    return subject?.argKind === 0 && subject.kind === TyKind.Param && subject.sub === 0;
+  })?.span;
 }
 
 /** `x.drop()` is not allowed: destructors run by themselves. */
@@ -100,4 +121,10 @@ function receiverArgs(fcx: FnCtxt, e: MethodCall, selfTy: Ty, pick: Pick): Gener
       return fcx.instantiateBinder(span, traitRefOf(fcx, source.clause)).args;
     }
   }
+}
+
+/** What the user wrote of a method's arguments: those of its own; the impl's or trait's are inferred. */
+function ofUser(fcx: FnCtxt, span: Span, def: DefId, args: GenericArgs, parentCount: number): GenericArgs {
+  const fresh = fcx.infcx.freshArgsFor(span, def).list;
+  return fcx.types.args(args.list.map((a, i) => (i < parentCount ? fresh[i]! : a)));
 }

@@ -1,7 +1,9 @@
 /** What a failed method or associated item lookup tells the user. Errors: E0034, E0599, E0624, E0689. */
+import type { DefId } from "../../base/index.ts";
 import type { hir } from "../../hir/index.ts";
+import type { Diagnostic } from "../../diagnostics/index.ts";
 import type { Span } from "../../source/index.ts";
-import { InferKind, PredicateKind, simplifyType, TyKind, TypeFlags, type Ty } from "../../types/index.ts";
+import { InferKind, PredicateKind, simplifyType, TyKind, TypeFlags, type Ty, type TyCtxt } from "../../types/index.ts";
 import { showPredicate } from "../report.ts";
 import type { FnCtxt } from "../fnCtxt.ts";
 import type { ProbeMode, ProbeResult } from "./probe.ts";
@@ -53,7 +55,8 @@ export function reportMethodError(fcx: FnCtxt, r: ProbeResult, lookup: Lookup): 
     return;
   }
   if (lookup.mode === "method" && ty.kind === TyKind.Infer && ty.sub !== InferKind.Ty && numericMethod(fcx, lookup, ty)) {
-    dcx.emit(dcx.error(span, "E0689", `can't call method \`${name}\` on ambiguous numeric type \`${fcx.show(ty)}\``).help("you must specify a concrete type for this numeric value, like `i32`"));
+    const d = dcx.error(span, "E0689", `can't call method \`${name}\` on ambiguous numeric type \`${fcx.show(ty)}\``);
+    dcx.emit(suggestNumericType(fcx, d, lookup.receiver, ty.sub === InferKind.Int ? "i32" : "f32"));
     return;
   }
   const isEnum = ty.kind === TyKind.Adt && tcx.adt(ty.def).kind === "enum";
@@ -76,10 +79,36 @@ export function reportMethodError(fcx: FnCtxt, r: ProbeResult, lookup: Lookup): 
   dcx.emit(d);
 }
 
+function suggestNumericType(fcx: FnCtxt, d: Diagnostic, receiver: hir.Expr | undefined, concrete: string): Diagnostic {
+  if (receiver?.kind === "Lit") return d.suggest(`you must specify a concrete type for this numeric value, like \`${concrete}\``, fcx.tcx.sourceMap.shrinkToHi(receiver.span), `_${concrete}`);
+  const res = receiver?.kind === "Path" && receiver.qpath.kind === "Resolved" ? receiver.qpath.path.res : undefined;
+  const place = res?.kind === "Local" ? fcx.results.spans.get(res.id) : undefined;
+  if (place === undefined) return d;
+  return d.suggest(`you must specify a type for this binding, like \`${concrete}\``, fcx.tcx.sourceMap.shrinkToHi(place), `: ${concrete}`);
+}
+
+/** All traits that anything implements, in scope or not. */
+function implementedTraits(tcx: TyCtxt): readonly DefId[] {
+  return tcx.state("typeck.implementedTraits", () => {
+    const traits = new Set<DefId>();
+    for (const crate of tcx.crates) {
+      const rows = tcx.implIndex(crate);
+      if (rows !== undefined) for (const r of rows) if (r.trait !== undefined) traits.add(r.trait);
+      if (rows === undefined) for (const impl of tcx.implsOfCrate(crate)) {
+        const { traitRef } = tcx.implHeader(impl);
+        if (traitRef !== undefined) traits.add(traitRef.def);
+      }
+    }
+    return [...traits];
+  });
+}
+
 /** Would the method exist, were the number's type known? */
 function numericMethod(fcx: FnCtxt, lookup: Lookup, ty: Ty): boolean {
   const concrete = ty.sub === InferKind.Int ? fcx.types.i32 : fcx.types.f64;
-  return fcx.tcx.inherentImpls(simplifyType(concrete)!).some((impl) => fcx.tcx.assocItems(impl).some((i) => i.name === lookup.ident.name));
+  const { tcx } = fcx;
+  const named = (container: DefId): boolean => tcx.assocItems(container).some((i) => i.name === lookup.ident.name);
+  return tcx.inherentImpls(simplifyType(concrete)!).some(named) || implementedTraits(tcx).some(named);
 }
 
 /** A name at a small edit distance among the inherent items of the type. */

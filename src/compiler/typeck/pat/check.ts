@@ -31,7 +31,7 @@ export interface PatInfo {
 }
 
 export function checkPatTop(fcx: FnCtxt, pat: hir.Pat, expected: Ty, origin: PatOrigin): void {
-  declareBindings(fcx, pat, origin.param);
+  declareBindings(fcx, pat, origin.param, origin.tySpan);
   checkPat(fcx, pat, expected, { mode: undefined, origin });
 }
 

@@ -36,9 +36,13 @@ export function checkPatTupleStruct(fcx: FnCtxt, pat: Of<"TupleStruct">, expecte
   if (path.kind === "Err" || path.kind === "Local") return failed();
   const dcx = tcx.dcx;
   if (path.kind === "Def" && path.defKind !== "Ctor") {
-    const what = path.defKind === "AssocConst" ? "associated constant" : path.defKind === "AssocFn" ? "associated function" : path.defKind === "Variant" ? "struct variant" : "constant";
-    const isVariant = path.defKind === "Variant";
-    dcx.emit(dcx.error(pat.span, isVariant ? "E0769" : "E0164", isVariant ? `tuple variant \`${tcx.defPathStr(path.def)}\` written as struct variant` : `expected tuple struct or tuple variant, found ${what} \`${fcx.tcx.sourceMap.snippet(fcx.qpathSpan(pat.qpath, pat.span))}\``).label(pat.span, isVariant ? "not a tuple variant" : "`fn` calls are not allowed in patterns"));
+    const what = path.defKind === "AssocConst" ? "associated constant" : path.defKind === "AssocFn" ? "associated function" : "constant";
+    if (path.defKind === "Variant") {
+      const d = dcx.error(pat.span, "E0164", `expected tuple struct or tuple variant, found struct variant \`${tcx.sourceMap.snippet(fcx.qpathSpan(pat.qpath, pat.span))}\``);
+      dcx.emit(d.label(pat.span, "not a tuple struct or tuple variant"));
+      return failed();
+    }
+    dcx.emit(dcx.error(pat.span, "E0164", `expected tuple struct or tuple variant, found ${what} \`${fcx.tcx.sourceMap.snippet(fcx.qpathSpan(pat.qpath, pat.span))}\``).label(pat.span, "`fn` calls are not allowed in patterns"));
     return failed();
   }
   const ctorTy = instantiateValuePath(fcx, path, fcx.qpathSpan(pat.qpath, pat.span), pat.hirId);
@@ -110,7 +114,7 @@ export function checkPatStruct(fcx: FnCtxt, pat: Of<"Struct">, expected: Ty, inf
     } else {
       const earlier = seen.get(index);
       if (earlier !== undefined) {
-        unknown = true;
+        fcx.taint();
         dcx.emit(dcx.error(f.span, "E0025", `field \`${name}\` bound multiple times in the pattern`).label(f.span, `multiple uses of \`${name}\` in pattern`).label(earlier.span, `first use of \`${name}\``));
       } else {
         seen.set(index, f);

@@ -32,13 +32,16 @@ function mirrorAll(cx: ThirCx, list: readonly hir.Expr[]): ExprId[] {
 
 function applyAdjustment(cx: ThirCx, e: hir.Expr, expr: Expr, a: Adjustment): Expr {
   const ty = a.target;
+  // What a block gives is best shown at its last expression.
+  const tail = e.kind === "Block" ? e.block.expr?.span : undefined;
+  if (tail !== undefined && a.kind !== "neverToAny") expr = { ...expr, span: tail };
   switch (a.kind) {
     case "neverToAny": return ty.kind === TyKind.Never ? expr : make(cx, e, ty, { kind: "NeverToAny", source: cx.push(expr) });
-    case "pointer": return make(cx, e, ty, { kind: "PointerCoercion", cast: a.cast, source: cx.push(expr) });
-    case "borrow": return make(cx, e, ty, { kind: "Borrow", borrow: a.mutbl === 0 ? "shared" : a.twoPhase ? "twoPhaseMut" : "mut", arg: cx.push(expr) });
+    case "pointer": return make(cx, e, ty, { kind: "PointerCoercion", cast: a.cast, source: cx.push(expr) }, tail);
+    case "borrow": return make(cx, e, ty, { kind: "Borrow", borrow: a.mutbl === 0 ? "shared" : a.twoPhase ? "twoPhaseMut" : "mut", arg: cx.push(expr) }, tail);
     case "rawBorrow": return make(cx, e, ty, { kind: "RawBorrow", mutbl: a.mutbl, arg: cx.push(expr) });
     case "deref": {
-      if (a.overloaded === undefined) return make(cx, e, ty, { kind: "Deref", arg: cx.push(expr) });
+      if (a.overloaded === undefined) return make(cx, e, ty, { kind: "Deref", arg: cx.push(expr) }, tail);
       const mutbl = a.overloaded.mutbl;
       const types = cx.tcx.ty;
       const selfRef = types.ref(types.reErased, expr.ty, mutbl);
@@ -66,8 +69,8 @@ function methodCallee(cx: ThirCx, e: hir.Expr, span: Span): ExprId {
   const ty = cx.tcx.ty.fnDef(found.def, cx.nodeArgs(e.hirId));
   return cx.push(make(cx, e, ty, { kind: "ZstLiteral", userTy: cx.results.userTypes.get(e.hirId) }, span));
 }
-function overloadedOperator(cx: ThirCx, e: hir.Expr, args: readonly hir.Expr[], opSpan: Span): Kind {
-  return { kind: "Call", callee: methodCallee(cx, e, e.span), args: mirrorAll(cx, args), fromHirCall: false, fnSpan: opSpan };
+function overloadedOperator(cx: ThirCx, e: hir.Expr, args: readonly hir.Expr[]): Kind {
+  return { kind: "Call", callee: methodCallee(cx, e, e.span), args: mirrorAll(cx, args), fromHirCall: false, fnSpan: e.span };
 }
 
 function unadjusted(cx: ThirCx, e: hir.Expr): Expr {
@@ -86,12 +89,12 @@ function unadjusted(cx: ThirCx, e: hir.Expr): Expr {
     case "Block": return mk({ kind: "Block", block: mirrorBlock(cx, e.block) });
     case "Assign": return mk({ kind: "Assign", lhs: mirrorExpr(cx, e.left), rhs: mirrorExpr(cx, e.right) });
     case "AssignOp":
-      if (isMethod) return mk(overloadedOperator(cx, e, [e.left, e.right], e.opSpan));
+      if (isMethod) return mk(overloadedOperator(cx, e, [e.left, e.right]));
       return e.op === "&&" || e.op === "||" ? bug("lazy compound assignment", e.span) : mk({ kind: "AssignOp", op: e.op, lhs: mirrorExpr(cx, e.left), rhs: mirrorExpr(cx, e.right) });
     case "Lit": return mk({ kind: "Literal", lit: literalValue(cx, e.lit.value, ty, false) });
     case "FormatTemplate": return mk({ kind: "Literal", lit: { kind: "byteStr", bytes: e.bytes } });
     case "Binary":
-      if (isMethod) return mk(overloadedOperator(cx, e, [e.left, e.right], e.opSpan));
+      if (isMethod) return mk(overloadedOperator(cx, e, [e.left, e.right]));
       if (e.op === "&&" || e.op === "||") return mk({ kind: "Logical", op: e.op, lhs: mirrorExpr(cx, e.left), rhs: mirrorExpr(cx, e.right) });
       return mk({ kind: "Binary", op: e.op, lhs: mirrorExpr(cx, e.left), rhs: mirrorExpr(cx, e.right) });
     case "Index":
@@ -99,7 +102,7 @@ function unadjusted(cx: ThirCx, e: hir.Expr): Expr {
       return mk({ kind: "Index", lhs: mirrorExpr(cx, e.expr), index: mirrorExpr(cx, e.index) });
     case "Unary":
       if (e.op === "*") return isMethod ? overloadedPlace(cx, e, ty, methodCallee(cx, e, e.span), [mirrorExpr(cx, e.expr)]) : mk({ kind: "Deref", arg: mirrorExpr(cx, e.expr) });
-      if (isMethod) return mk(overloadedOperator(cx, e, [e.expr], e.span));
+      if (isMethod) return mk(overloadedOperator(cx, e, [e.expr]));
       if (e.op === "-" && e.expr.kind === "Lit") return mk({ kind: "Literal", lit: literalValue(cx, e.expr.lit.value, ty, true) });
       return mk({ kind: "Unary", op: e.op, arg: mirrorExpr(cx, e.expr) });
     case "Struct": return structExpr(cx, e, ty);
@@ -144,7 +147,7 @@ function unadjusted(cx: ThirCx, e: hir.Expr): Expr {
       const source = mirrorExpr(cx, e.expr);
       const cast: Kind = cx.results.coercionCasts.has(e.hirId) ? { kind: "Use", source } : { kind: "Cast", source };
       if (userTy === undefined) return mk(cast);
-      return mk({ kind: "TypeAscription", source: cx.push(mk(cast)), userTy, isPlace: false });
+      return mk({ kind: "TypeAscription", source: cx.push(mk(cast)), userTy, isPlace: false, annotationSpan: e.ty.span });
     }
     case "DropTemps": return mk({ kind: "Use", source: mirrorExpr(cx, e.expr) });
     case "Yield": return mk({ kind: "Yield", value: mirrorExpr(cx, e.expr) });
@@ -282,12 +285,18 @@ export function isMutStatic(cx: ThirCx, def: DefId): boolean {
   return "mutbl" in item && item.mutbl === "mut";
 }
 
+function withNul(text: Uint8Array): Uint8Array {
+  const out = new Uint8Array(text.length + 1);
+  out.set(text);
+  return out;
+}
+
 /** The value of a literal at its type: integers truncated to their width, negation folded. */
 export function literalValue(cx: ThirCx, value: hir_Lit, ty: Ty, negative: boolean): LiteralValue {
   switch (value.kind) {
     case "str": return { kind: "str", text: value.text };
     case "byteStr": return { kind: "byteStr", bytes: value.bytes };
-    case "cStr": return { kind: "cStr", bytes: value.bytes };
+    case "cStr": return { kind: "cStr", bytes: withNul(value.bytes) };
     case "byte": return { kind: "int", value: BigInt(value.value) };
     case "char": return { kind: "char", value: value.value };
     case "bool": return { kind: "bool", value: value.value };
@@ -313,7 +322,7 @@ export function mirrorBlock(cx: ThirCx, b: hir.Block): BlockId {
     if (stmt.kind === "Item") continue;
     const stmtScope = cx.scopes.nodeScope.get(stmt.hirId)!;
     if (stmt.kind !== "Let") {
-      stmts.push(cx.pushStmt({ kind: "expr", scope: stmtScope, expr: mirrorExpr(cx, stmt.expr) }));
+      stmts.push(cx.pushStmt({ kind: "expr", scope: stmtScope, expr: mirrorExpr(cx, stmt.expr), span: stmt.span }));
       continue;
     }
     const local = stmt.local;
@@ -321,7 +330,7 @@ export function mirrorBlock(cx: ThirCx, b: hir.Block): BlockId {
     let pat = lowerPattern(cx, local.pat);
     if (local.ty !== undefined) {
       const userTy = cx.results.userTypes.get(local.ty.hirId);
-      if (userTy !== undefined) pat = { kind: "AscribeUserType", ty: pat.ty, span: pat.span, userTy, sub: pat, variance: "co" };
+      if (userTy !== undefined) pat = { kind: "AscribeUserType", ty: pat.ty, span: pat.span, userTy, sub: pat, variance: "co", annotationSpan: local.ty.span };
     }
     const els = local.els === undefined ? undefined : mirrorBlock(cx, local.els);
     stmts.push(cx.pushStmt({ kind: "let", remainderScope: cx.scopes.remainder.get(b.hirId)!.get(i)!, initScope: stmtScope, pat, init, else: els, hirId: local.hirId, span: stmt.span }));

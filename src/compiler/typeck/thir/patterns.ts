@@ -93,7 +93,7 @@ function variantOrLeaf(cx: ThirCx, pat: { readonly hirId: hir.Pat["hirId"] }, ty
   const adt = cx.tcx.adt(ty.def);
   const result: Pat = adt.kind === "enum" ? { kind: "Variant", ty, span, adt, args: ty.args, variant, fields } : { kind: "Leaf", ty, span, fields };
   const userTy = cx.results.userTypes.get(pat.hirId);
-  return userTy === undefined ? result : { kind: "AscribeUserType", ty, span, userTy, sub: result, variance: "co" };
+  return userTy === undefined ? result : { kind: "AscribeUserType", ty, span, userTy, sub: result, variance: "co", annotationSpan: span };
 }
 
 function lowerPatExpr(cx: ThirCx, e: hir.PatExpr, ty: Ty): Pat {
@@ -105,7 +105,7 @@ function lowerPatExpr(cx: ThirCx, e: hir.PatExpr, ty: Ty): Pat {
     if (res.kind === "Def" && (res.defKind === "Const" || res.defKind === "AssocConst" || res.defKind === "ConstParam")) {
       const pat = constToPat(cx, cx.tcx.ty.ctUnevaluated(res.def, cx.nodeArgs(e.hirId)), res.defKind === "ConstParam", ty, span, res.def);
       const userTy = cx.results.userTypes.get(e.hirId);
-      return userTy === undefined ? pat : { kind: "AscribeUserType", ty, span, userTy, sub: pat, variance: "contra" };
+      return userTy === undefined ? pat : { kind: "AscribeUserType", ty, span, userTy, sub: pat, variance: "contra", annotationSpan: span };
     }
     if (ty.kind !== TyKind.Adt) return { kind: "Error", ty, span };
     const variant = res.kind === "SelfCtor" || cx.tcx.adt(ty.def).kind !== "enum" ? 0 : variantOfCtor(cx, ty.def, res.def);
@@ -196,7 +196,7 @@ function lowerRange(cx: ThirCx, pat: hir.Pat & { kind: "Range" }, ty: Ty): Pat {
   let result: Pat = { kind: "Range", ty, span, lo, hi, inclusive };
   for (const end of [pat.start, pat.end]) {
     const userTy = end === undefined ? undefined : cx.results.userTypes.get(end.hirId);
-    if (userTy !== undefined) result = { kind: "AscribeUserType", ty, span, userTy, sub: result, variance: "contra" };
+    if (userTy !== undefined) result = { kind: "AscribeUserType", ty, span, userTy, sub: result, variance: "contra", annotationSpan: span };
   }
   return result;
 }

@@ -162,7 +162,8 @@ export class BodyScopes implements ScopeTree {
       // Bindings and temporaries of the guard die before those of the arm's pattern.
       this.enter(arm.hirId, "matchGuard");
       this.varParent = this.parent;
-      this.expr(arm.guard, true);
+      // What the scrutinee of a `let` borrows from must live through the arm's body.
+      this.expr(arm.guard, !isLetChain(arm.guard));
     }
     this.expr(arm.body, false);
     this.parent = parent;
@@ -200,7 +201,7 @@ export class BodyScopes implements ScopeTree {
         this.varParent = innerVar;
       }
     }
-    if (b.expr !== undefined) this.expr(b.expr, b.transparent !== true && this.editionOf(b.expr.span) >= 2024);
+    if (b.expr !== undefined) this.expr(b.expr, this.editionOf(b.expr.span) >= 2024);
     this.parent = parent;
     this.varParent = varParent;
   }
@@ -208,9 +209,11 @@ export class BodyScopes implements ScopeTree {
   private stmt(s: hir.Stmt): void {
     const parent = this.parent;
     const varParent = this.varParent;
-    this.enterNode(s.hirId, true);
+    // Temporaries of a `super let` die with those of the expression around its block.
+    const isSuper = s.kind === "Let" && s.local.isSuper === true;
+    this.enterNode(s.hirId, !isSuper);
     if (s.kind === "Let") {
-      if (s.local.isSuper === true) this.varParent = this.superScope(s.local);
+      if (isSuper) this.varParent = this.superScope(s.local);
       if (s.local.init !== undefined) {
         this.initializer(s.local.pat, s.local.init);
         this.expr(s.local.init, false);
@@ -308,6 +311,9 @@ export class BodyScopes implements ScopeTree {
   }
 }
 
+function isLetChain(e: hir.Expr): boolean {
+  return e.kind === "Let" || (e.kind === "Binary" && e.op === "&&" && (isLetChain(e.left) || isLetChain(e.right)));
+}
 function isConstructor(callee: hir.Expr): boolean {
   if (callee.kind !== "Path" || callee.qpath.kind !== "Resolved") return false;
   const res = callee.qpath.path.res;

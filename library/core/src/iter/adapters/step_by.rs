@@ -1,18 +1,27 @@
+use crate::fmt;
+
 /// Every n-th element, beginning with the first.
 #[must_use = "iterators are lazy and do nothing unless consumed"]
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct StepBy<I> {
     iter: I,
     /// One less than the step.
     step_minus_one: usize,
     first_take: bool,
+    /// An element was taken from the back, so that exactly `step_minus_one` lie behind the next one there.
+    back_aligned: bool,
 }
 impl<I> StepBy<I> {
     #[inline]
     #[track_caller]
     pub(in crate::iter) fn new(iter: I, step: usize) -> StepBy<I> {
         assert!(step != 0);
-        StepBy { iter, step_minus_one: step - 1, first_take: true }
+        StepBy { iter, step_minus_one: step - 1, first_take: true, back_aligned: false }
+    }
+}
+impl<I: fmt::Debug> fmt::Debug for StepBy<I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StepBy").field("iter", &self.iter).field("step_minus_one", &self.step_minus_one).field("first_take", &self.first_take).finish()
     }
 }
 impl<I: Iterator> Iterator for StepBy<I> {
@@ -86,8 +95,13 @@ impl<I: Iterator> Iterator for StepBy<I> {
     }
 }
 impl<I: ExactSizeIterator> StepBy<I> {
-    /// How many elements lie after the last that is yielded.
-    fn next_back_index(&self) -> usize {
+    /// How many elements lie after the last that is yielded; that one is taken next.
+    #[inline]
+    fn next_back_index(&mut self) -> usize {
+        if self.back_aligned {
+            return self.step_minus_one;
+        }
+        self.back_aligned = true;
         let rem = self.iter.len() % (self.step_minus_one + 1);
         if self.first_take { if rem == 0 { self.step_minus_one } else { rem - 1 } } else { rem }
     }
@@ -95,7 +109,8 @@ impl<I: ExactSizeIterator> StepBy<I> {
 impl<I: DoubleEndedIterator + ExactSizeIterator> DoubleEndedIterator for StepBy<I> {
     #[inline]
     fn next_back(&mut self) -> Option<I::Item> {
-        self.iter.nth_back(self.next_back_index())
+        let index = self.next_back_index();
+        self.iter.nth_back(index)
     }
     #[inline]
     fn nth_back(&mut self, n: usize) -> Option<I::Item> {

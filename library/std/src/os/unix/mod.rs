@@ -48,32 +48,56 @@ pub mod io {
 pub mod fs {
     //! Files.
 
-    pub use crate::fs::unix_ext::{FileExt, MetadataExt, OpenOptionsExt, PermissionsExt};
-    pub use crate::fs::unix_ext::symlink;
+    pub use crate::fs::unix_ext::{DirBuilderExt, DirEntryExt, FileExt, FileTypeExt, MetadataExt, OpenOptionsExt, PermissionsExt};
+    pub use crate::fs::unix_ext::{chown, chroot, fchown, lchown, symlink};
 }
 
-pub mod process {
-    //! Processes.
+pub mod net;
+pub mod process;
 
-    use crate::process::ExitStatus;
+pub mod thread {
+    //! Threads.
 
-    /// How a process ended, as Unix tells it.
-    pub trait ExitStatusExt {
-        /// The signal that ended it.
-        fn signal(&self) -> Option<i32>;
+    use crate::thread::JoinHandle;
+
+    /// The system's handle of a thread: here its number.
+    pub type RawPthread = super::raw::pthread_t;
+
+    /// The system's handle of a thread.
+    pub trait JoinHandleExt {
+        /// The handle.
+        fn as_pthread_t(&self) -> RawPthread;
+        /// The handle; the caller must join the thread.
+        fn into_pthread_t(self) -> RawPthread;
     }
 
-    impl ExitStatusExt for ExitStatus {
-        fn signal(&self) -> Option<i32> {
-            None
+    impl<T> JoinHandleExt for JoinHandle<T> {
+        fn as_pthread_t(&self) -> RawPthread {
+            self.thread().id().number()
+        }
+        fn into_pthread_t(self) -> RawPthread {
+            self.thread().id().number()
         }
     }
+}
+
+#[allow(non_camel_case_types)]
+pub mod raw {
+    //! Types of Unix's interfaces.
+    pub use crate::os::linux::raw::{blkcnt_t, blksize_t, dev_t, ino_t, mode_t, nlink_t, off_t, pthread_t, time_t};
+    /// A group.
+    pub type gid_t = u32;
+    /// A process.
+    pub type pid_t = i32;
+    /// A user.
+    pub type uid_t = u32;
 }
 
 pub mod prelude {
     //! The traits of this module.
     pub use super::ffi::{OsStrExt, OsStringExt};
-    pub use super::fs::{FileExt, MetadataExt, OpenOptionsExt, PermissionsExt};
+    pub use super::fs::{DirEntryExt, FileExt, MetadataExt, OpenOptionsExt, PermissionsExt};
     pub use super::io::{AsFd, AsRawFd, BorrowedFd, FromRawFd, IntoRawFd, OwnedFd, RawFd};
-    pub use super::process::ExitStatusExt;
+    pub use super::process::{CommandExt, ExitStatusExt};
+    pub use super::thread::JoinHandleExt;
 }

@@ -45,7 +45,7 @@ export function exprIntoDest(b: Builder, dest: Place, id: ExprId): void {
     case "TypeAscription": {
       if (e.isPlace) break;
       exprIntoDest(b, dest, e.source);
-      if (e.userTy !== undefined) ascribe(b, dest, b.addUserType(e.userTy, e.span, e.ty), "inv", e.span);
+      if (e.userTy !== undefined) ascribe(b, dest, b.addUserType(e.userTy, e.annotationSpan, e.ty), "inv", e.annotationSpan);
       return;
     }
     case "Yield": return lowerYield(b, dest, e);

@@ -49,7 +49,7 @@ export function asPlaceBuilder(b: Builder, id: ExprId, mutbl = true): PlaceBuild
       const place = asPlaceBuilder(b, e.source, mutbl);
       if (e.userTy !== undefined) {
         const at = place.tryToPlace(b);
-        if (at !== undefined) ascribe(b, at, b.addUserType(e.userTy, e.span, e.ty), "inv", e.span);
+        if (at !== undefined) ascribe(b, at, b.addUserType(e.userTy, e.annotationSpan, e.ty), "inv", e.annotationSpan);
       }
       return place;
     }

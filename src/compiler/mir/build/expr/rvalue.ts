@@ -210,6 +210,6 @@ function isDeclaredMutable(b: Builder, place: Place): boolean {
   const p = place.projection;
   const fields = p.filter((x) => x.kind === ElemKind.Field);
   if (place.local === 1 && b.thir.captures.length > 0 && fields.length > 0) return b.thir.captures[fields[0]!.n]?.mutability ?? true;
-  return local.mutbl || p.some((x) => x.kind === ElemKind.Deref);
+  return local.mutbl;
 }
 

@@ -17,7 +17,7 @@ export function stmtExpr(b: Builder, id: ExprId, statementScope: ScopeId | undef
       const drops = b.needsDrop(b.expr(e.lhs).ty);
       const value = asLocalRvalue(b, e.rhs);
       const place = asPlace(b, e.lhs);
-      if (drops) b.scopes.dropAndReplace(e.span, place, value);
+      if (drops) b.scopes.dropAndReplace(b.expr(e.lhs).span, place, value);
       else b.assign(e.span, place, value);
       return;
     }

@@ -7,7 +7,7 @@ import type { Span } from "../../../source/index.ts";
 import type { Pat } from "../../../typeck/thir.ts";
 import type { Mutbl } from "../../../types/index.ts";
 import { tempDecl } from "../../cfg.ts";
-import { Place, type Local } from "../../mir.ts";
+import { Place, type Local, type MatchPlace } from "../../mir.ts";
 import type { Builder } from "../builder.ts";
 
 /** A variable to be bound, with the place that it names. */
@@ -44,20 +44,27 @@ export function forEachPrimaryBinding(pat: Pat, visit: (p: BindingPat) => void):
   }
 }
 
-export function declareBindings(b: Builder, pat: Pat, hasGuard: boolean): void {
-  forEachPrimaryBinding(pat, (p) => declareBinding(b, p, hasGuard));
+export function declareBindings(b: Builder, pat: Pat, hasGuard: boolean, matchPlace: MatchPlace | undefined): void {
+  forEachPrimaryBinding(pat, (p) => declareBinding(b, p, hasGuard, matchPlace));
+}
+/** The place that a `let` takes apart is known only after its variables are declared. */
+export function setMatchPlace(b: Builder, pat: Pat, matchPlace: MatchPlace): void {
+  forEachPrimaryBinding(pat, (p) => {
+    const local = b.vars.get(p.binding);
+    if (local !== undefined) b.body.locals[local.arm]!.user!.matchPlace = matchPlace;
+  });
 }
 
-function declareBinding(b: Builder, p: BindingPat, hasGuard: boolean): void {
+function declareBinding(b: Builder, p: BindingPat, hasGuard: boolean, matchPlace: MatchPlace | undefined): void {
   if (b.vars.has(p.binding)) return;
   const source = b.source(p.span);
   const arm = b.newLocal({
     ty: p.varTy, mutbl: p.mutbl, source, userTypes: [], isInternal: false, staticRef: undefined,
-    user: { name: p.name as never, binding: p.binding, byRef: p.byRef, isArg: false, patTySpan: undefined, matchPlace: undefined },
+    user: { name: p.name as never, binding: p.binding, byRef: p.byRef, isArg: false, patTySpan: undefined, matchPlace },
   });
   b.body.debugInfo.push({ name: p.name as never, source, place: new Place(arm), argument: 0 });
   let guardRef: Local | undefined;
-  if (hasGuard) guardRef = b.newLocal(tempDecl(b.tcx.ty.ref(b.tcx.ty.reErased, p.varTy, 0), source));
+  if (hasGuard) guardRef = b.newLocal({ ...tempDecl(b.tcx.ty.ref(b.tcx.ty.reErased, p.varTy, 0), source, false), guardFor: arm });
   b.vars.set(p.binding, { arm, guardRef });
 }
 

@@ -112,7 +112,7 @@ function flatten(b: Builder, place: PlaceBuilder, pat: Pat, pairs: MatchPair[], 
       return;
     case "AscribeUserType": {
       const source = place.tryToPlace(b);
-      if (source !== undefined) extra.ascriptions.push({ source, userTy: pat.userTy, variance: pat.variance, span: pat.span, ty: pat.ty });
+      if (source !== undefined) extra.ascriptions.push({ source, userTy: pat.userTy, variance: pat.variance, span: pat.annotationSpan, ty: pat.ty });
       return flatten(b, place, pat.sub, pairs, extra);
     }
     case "Binding": {

@@ -60,7 +60,7 @@ export function lowerLet(b: Builder, init: ExprId, pat: Pat, declare: boolean): 
   const span = b.expr(init).span;
   const tree = lowerMatchTree(b, span, scrutinee, [{ pat, hasGuard: false }], true);
   b.scopes.breakForElse(tree.otherwise, span);
-  if (declare) declareBindings(b, pat, false);
+  if (declare) declareBindings(b, pat, false, { place: scrutinee.tryToPlace(b), span });
   bindPattern(b, tree.branches[0]!, [], undefined, true);
 }
 
@@ -75,7 +75,7 @@ export function declareGuardBindings(b: Builder, id: ExprId): void {
       declareGuardBindings(b, e.lhs);
       declareGuardBindings(b, e.rhs);
       return;
-    case "Let": return declareBindings(b, e.pat, false);
+    case "Let": return declareBindings(b, e.pat, false, { place: undefined, span: b.expr(e.expr).span });
     default: return;
   }
 }

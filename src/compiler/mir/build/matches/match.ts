@@ -10,7 +10,7 @@ import type { Builder } from "../builder.ts";
 import { exprIntoDest } from "../expr/into.ts";
 import { ascribe, asPlaceBuilder } from "../expr/place.ts";
 import type { PlaceBuilder } from "../placeBuilder.ts";
-import { bindForArm, bindForGuard, declareBindings, scheduleValueDrop, storageLive, type Binding } from "./bindings.ts";
+import { bindForArm, bindForGuard, declareBindings, scheduleValueDrop, setMatchPlace, storageLive, type Binding } from "./bindings.ts";
 import { Candidate, flattenPat, samePlace, type Ascription } from "./candidate.ts";
 import { declareGuardBindings, thenElseBreak } from "./conditions.ts";
 import { matchCandidates } from "./tree.ts";
@@ -41,14 +41,14 @@ export function lowerMatch(b: Builder, dest: Place, e: Expr & { kind: "Match" })
   const ends: BlockId[] = [];
   arms.forEach((arm, i) => {
     b.scopes.in(arm.scope, arm.span, () => {
-      declareBindings(b, arm.pat, arm.guard !== undefined);
+      declareBindings(b, arm.pat, arm.guard !== undefined, { place: scrutinee.tryToPlace(b), span: e.scrutineeSpan });
       if (arm.guard !== undefined) declareGuardBindings(b, arm.guard);
       // Bindings and temporaries of an `if let` guard die before those of the pattern: they have a scope inside the arm's.
       const guardScope = arm.guard === undefined ? undefined : b.guardScope(arm.scope);
-      if (guardScope !== undefined) b.scopes.push(guardScope);
+      if (guardScope !== undefined) b.scopes.push(guardScope, arm.span);
       bindPattern(b, tree.branches[i]!, tree.fakeBorrows, { arm, matchScope }, true);
       exprIntoDest(b, dest, arm.body);
-      if (guardScope !== undefined) b.scopes.pop(arm.span);
+      if (guardScope !== undefined) b.scopes.pop();
     });
     ends.push(b.block);
   });
@@ -70,16 +70,22 @@ export function placeIntoPattern(b: Builder, pat: Pat, place: PlaceBuilder): voi
   bindPattern(b, tree.branches[0]!, [], undefined, true);
 }
 
+function letPattern(b: Builder, pat: Pat, init: ExprId): void {
+  const place = lowerScrutinee(b, init);
+  setMatchPlace(b, pat, { place: place.tryToPlace(b), span: b.expr(init).span });
+  placeIntoPattern(b, pat, place);
+}
+
 /** `let PAT = EXPR;` */
 export function exprIntoPattern(b: Builder, pat: Pat, init: ExprId): void {
   let p = pat;
   while (p.kind === "AscribeUserType") p = p.sub;
-  if (p.kind !== "Binding" || p.byRef !== undefined || p.sub !== undefined) return placeIntoPattern(b, pat, lowerScrutinee(b, init));
+  if (p.kind !== "Binding" || p.byRef !== undefined || p.sub !== undefined) return letPattern(b, pat, init);
   // A plain variable is initialised in place.
   const place = storageLive(b, p.binding, p.span, false, true);
   exprIntoDest(b, place, init);
   b.cfg.push(b.block, { source: b.source(p.span), kind: "FakeRead", cause: { forLet: undefined }, place });
-  for (let q = pat; q.kind === "AscribeUserType"; q = q.sub) ascribe(b, place, b.addUserType(q.userTy, q.span, q.ty), q.variance === "co" ? "co" : "inv", q.span);
+  for (let q = pat; q.kind === "AscribeUserType"; q = q.sub) ascribe(b, place, b.addUserType(q.userTy, q.annotationSpan, q.ty), q.variance === "co" ? "co" : "inv", q.annotationSpan);
   scheduleValueDrop(b, p.binding, p.span);
 }
 
@@ -87,6 +93,7 @@ export function exprIntoPattern(b: Builder, pat: Pat, init: ExprId): void {
 export function lowerLetElse(b: Builder, pat: Pat, init: ExprId, outer: ScopeId): BlockId {
   return b.scopes.inIfThen(outer, () => {
     const scrutinee = lowerScrutinee(b, init);
+    setMatchPlace(b, pat, { place: scrutinee.tryToPlace(b), span: b.expr(init).span });
     const tree = lowerMatchTree(b, b.expr(init).span, scrutinee, [{ pat, hasGuard: false }], true);
     b.scopes.breakForElse(tree.otherwise, b.expr(init).span);
     bindPattern(b, tree.branches[0]!, [], undefined, false);
@@ -178,9 +185,15 @@ export function bindPattern(b: Builder, branch: readonly SubBranch[], fakeBorrow
     return;
   }
   const target = b.cfg.newBlock();
+  const order = branch[0]!.bindings.map((x) => x.variable);
   branch.forEach((sub, i) => {
-    // Drops are scheduled once, by the last alternative.
-    bindSubBranch(b, sub, fakeBorrows, arm, i === branch.length - 1, emitStorage);
+    // Drops are scheduled once, by the last alternative, in the order in which the first declares the variables.
+    const bindings = i === 0 ? sub.bindings : sub.bindings.toSorted((x, y) => order.indexOf(x.variable) - order.indexOf(y.variable));
+    const isLast = i === branch.length - 1;
+    // Where a guard fails, what was bound for it ends in every alternative.
+    const counts = b.scopes.scheduled();
+    bindSubBranch(b, { ...sub, bindings }, fakeBorrows, arm, isLast || arm?.arm.guard !== undefined, emitStorage);
+    if (!isLast) b.scopes.unschedule(counts);
     b.cfg.goto(b.block, b.source(arm?.arm.span ?? b.thir.span), target);
   });
   b.block = target;
@@ -200,7 +213,7 @@ function bindSubBranch(b: Builder, sub: SubBranch, fakeBorrows: readonly FakeBor
   const span = armScope.arm.span;
   bindForGuard(b, sub.bindings, schedule);
   b.guardVars.push(sub.bindings.map((x) => x.variable));
-  for (const f of fakeBorrows) b.assign(span, f.temp, { kind: "Ref", region: b.tcx.ty.reErased, borrow: "fakeShallow", place: f.place });
+  for (const f of fakeBorrows) b.assign(b.body.locals[f.temp.local]!.source.span, f.temp, { kind: "Ref", region: b.tcx.ty.reErased, borrow: "fakeShallow", place: f.place });
   const failed = b.scopes.inIfThen(armScope.matchScope, () => thenElseBreak(b, guard, { tempScope: undefined, declare: false }));
   b.guardVars.pop();
   b.cfg.goto(failed, b.source(span), sub.otherwise);

@@ -119,8 +119,8 @@ function classify(test: Test, own: TestCase, place: Place, branches: ReadonlyMap
 }
 
 /** Emits the test at the end of `block`; outcomes without a branch go to `otherwise`. */
-export function performTest(b: Builder, span: Span, block: BlockId, otherwise: BlockId, place: Place, ty: Ty, test: Test, targets: ReadonlyMap<string, { readonly value: bigint; readonly block: BlockId }>): void {
-  const source = b.source(span);
+export function performTest(b: Builder, span: Span, scrutineeSpan: Span, block: BlockId, otherwise: BlockId, place: Place, ty: Ty, test: Test, targets: ReadonlyMap<string, { readonly value: bigint; readonly block: BlockId }>): void {
+  const source = b.source(scrutineeSpan);
   const saved = b.block;
   b.block = block;
   const yes = targets.get("yes")?.block ?? otherwise;
@@ -129,7 +129,7 @@ export function performTest(b: Builder, span: Span, block: BlockId, otherwise: B
     case "switch": {
       const discrTy = discriminantTy(b.tcx, ty);
       const discr = b.temp(discrTy, span);
-      b.assign(span, discr, { kind: "Discriminant", place });
+      b.assign(scrutineeSpan, discr, { kind: "Discriminant", place });
       const all = b.tcx.discriminants(test.adt.def);
       const values: bigint[] = [];
       const blocks: BlockId[] = [];

@@ -66,7 +66,7 @@ function testCandidates(b: Builder, span: Span, start: BlockId, candidates: read
     b.cfg.goto(otherwise, b.source(span), remainder);
     targets.set(br.key, { value: br.value, block });
   }
-  performTest(b, pair.span, start, remainder, place, pair.ty, test, targets);
+  performTest(b, pair.span, span, start, remainder, place, pair.ty, test, targets);
   return { start: remainder, rest: candidates.slice(taken) };
 }
 
