@@ -7,6 +7,8 @@ import { compile, runModule, type CompileOptions } from "../api/index.ts";
 import { decodeUtf8, nodeCompileHost } from "../host/node/compileHost.ts";
 import { nodeSystem } from "../host/node/nodeSystem.ts";
 import { SharedDescriptors } from "../host/node/sharedDescriptors.ts";
+import type { FromWorker } from "../host/node/threadMessages.ts";
+import { LINES_SECTION } from "../host/backtrace.ts";
 import { postedThreads } from "../host/node/threadWorker.ts";
 import { hasThreads } from "../host/threads.ts";
 import type { RunOptions } from "../host/run.ts";
@@ -101,6 +103,7 @@ function compileAndMore(options: Options, compiled: () => void): number {
     panicAbort: options.codegen.get("panic") === "abort",
     rendering: { format: options.errorFormat, color },
     timings: options.timings,
+    onThreads: options.command === "run" || options.command === "test" ? prewarm : undefined,
   };
   const result = compile(nodeHost, compileOptions);
   compiled();
@@ -116,14 +119,19 @@ function compileAndMore(options: Options, compiled: () => void): number {
 
 /** Release code is compiled by the optimising compiler from the start: V8 never replaces a running function (DESIGN.md, decision 8). */
 function run(wasm: Uint8Array, options: Options): number {
-  if (options.release || options.command === "exec") v8.setFlagsFromString("--no-liftoff");
   v8.setFlagsFromString("--wasm-lazy-compilation");
   const program = options.input === "-" ? "rust_out" : options.input.replace(/\.(rs|wasm)$/, "");
   const module = new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>);
+  // Functions are compiled when they are first called: the flag comes in time. A module with a line table was built for debugging.
+  if (options.command === "exec" ? WebAssembly.Module.customSections(module, LINES_SECTION).length === 0 : options.release) v8.setFlagsFromString("--no-liftoff");
   const args = [program, ...options.programArgs];
   const outcome = runModule(module, nodeSystem(args), hasThreads(module) ? withThreads(args) : {});
   if (outcome.message !== undefined) writeError(`${outcome.message}\n`);
   return outcome.code;
+}
+
+function prewarm(): void {
+  parentPort!.postMessage({ kind: "prewarm" } satisfies FromWorker);
 }
 
 /** The main thread, to which `postedThreads` speaks, owns the pool. */

@@ -2,7 +2,7 @@
  * The stack of a running program, as text for `std::backtrace`: one line a frame, innermost first; name, tab, place. Names come from the module's name section by way of the
  * engine's stack trace, places from the section that `compiler/wasm/lineTable.ts` describes.
  */
-const LINES_SECTION = "ferrotype.lines";
+export const LINES_SECTION = "ferrotype.lines";
 const MAX_FRAMES = 200;
 /** A line of V8's stack trace: `at NAME (wasm://wasm/HASH:wasm-function[7]:0x1a2)`. */
 const FRAME = /^\s*at (.*) \(wasm:\/\/wasm\/\S*:wasm-function\[\d+\]:0x([0-9a-f]+)\)$/;

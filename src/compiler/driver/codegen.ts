@@ -27,6 +27,7 @@ export function generateCode(session: Session, crate: SourceCrate): Output {
     return lowered === undefined ? { program: lowerFrom(session, main, { ...linkage, tests }, undefined)!, object: undefined } : { program: lowered, object: library?.file };
   });
   if (session.dcx.hasErrors) return { wasm: undefined, emitted: undefined };
+  if (program.usesThreads) options.onThreads?.();
   const optimized = timings.measure("optimise", () => optimize(program, options.release ? "release" : "debug"));
   if (options.emit === "lir" || options.emit === "wat") return { wasm: undefined, emitted: dumpProgram(optimized) };
   const wasm = timings.measure("encode", () => encodeModule(optimized, object, options.release ? undefined : (span) => describeSpan(session, span)));

@@ -51,6 +51,8 @@ export interface CompileOptions {
   readonly target?: Target;
   /** Compile the library from source even where its metadata is at hand. */
   readonly libraryFromSource?: boolean;
+  /** Called as soon as it is known that the program starts threads, so that workers may be made while it is compiled. */
+  readonly onThreads?: (() => void) | undefined;
 }
 
 /** An error by code and line, for tests. */

@@ -4,6 +4,8 @@ import type { ThreadRequest } from "../threads.ts";
 /** To the main thread, from any worker. */
 export type FromWorker =
   | { readonly kind: "spawn"; readonly request: ThreadRequest; readonly descriptors: SharedArrayBuffer; readonly args: readonly string[] }
+  /** The program will start threads: workers may be made ready. */
+  | { readonly kind: "prewarm" }
   /** This worker's thread has ended; it can run another. */
   | { readonly kind: "idle" }
   /** The whole program ends. */

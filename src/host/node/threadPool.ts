@@ -8,6 +8,8 @@ import type { FromWorker, ThreadJob } from "./threadMessages.ts";
 const STACK_MB = 64;
 const LARGEST_STACK_MB = 1024;
 const MB = 1 << 20;
+/** Workers made while the program is compiled: a worker takes some 20 ms to start. */
+const PREWARMED = 3;
 
 export class ThreadPool {
   private readonly file: URL;
@@ -24,14 +26,18 @@ export class ThreadPool {
   receive(message: FromWorker, from: Worker): void {
     switch (message.kind) {
       case "spawn": this.start({ request: message.request, descriptors: message.descriptors, args: message.args }); return;
+      case "prewarm": this.prewarm(); return;
       case "idle": this.idle.push(from); return;
       case "exit": this.exit(message.code); return;
     }
   }
 
+  private prewarm(): void {
+    while (this.idle.length < PREWARMED) this.idle.push(this.newWorker(STACK_MB));
+  }
   private start(job: ThreadJob): void {
     const stackMb = Math.max(STACK_MB, Math.min(LARGEST_STACK_MB, Math.ceil((2 * job.request.stackSize) / MB)));
-    const reused = stackMb === STACK_MB ? this.idle.pop() : undefined;
+    const reused = stackMb === STACK_MB ? this.idle.shift() : undefined;
     (reused ?? this.newWorker(stackMb)).postMessage(job);
   }
   private newWorker(stackMb: number): Worker {

@@ -4,7 +4,8 @@
  * host passes to the export `wasi_thread_start` of a new instance (see `wasm/threads.ts`).
  */
 import { bug, type DefId } from "../../base/index.ts";
-import { Global, Inst, LTy, MemTy, Op, type Value } from "../lir.ts";
+import { FuncBuilder } from "../builder.ts";
+import { Func, Global, Inst, LTy, MemTy, Op, type FuncId, type Value } from "../lir.ts";
 import type { FnCx } from "./fnCx.ts";
 import { immediate, type OperandRef, type PlaceRef } from "./place.ts";
 
@@ -42,14 +43,28 @@ export function threadIntrinsic(fx: FnCx, name: string, args: readonly OperandRe
     case "thread_parallelism": return give(b.call(cx.import("ferrotype", "thread_parallelism", { params: [], results: [LTy.I32] }), [], [LTy.I32])[0]!);
     case "tls_size": return give(b.extendU(readGlobal(fx, Global.TlsSize)));
     case "tls_align": return give(b.extendU(readGlobal(fx, Global.TlsAlign)));
-    case "atomic_wait": case "atomic_notify": {
-      const result = fx.func.newValue(LTy.I32);
-      const inst = new Inst(name === "atomic_wait" ? Op.AtomicWait : Op.AtomicNotify, LTy.I32, args.map((_, i) => arg(i)), [result], b.source);
-      inst.mem = MemTy.I32;
-      inst.align = 2;
-      b.push(inst);
-      return give(result);
-    }
+    case "atomic_wait": return give(fx.callHelper(name, (id) => buildFutex(id, name, Op.AtomicWait, [LTy.I32, LTy.I32, LTy.I64]), args.map((_, i) => arg(i)), [LTy.I32])[0]!);
+    case "atomic_notify": return give(fx.callHelper(name, (id) => buildFutex(id, name, Op.AtomicNotify, [LTy.I32, LTy.I32]), args.map((_, i) => arg(i)), [LTy.I32])[0]!);
     default: return bug(`thread intrinsic ${name}`);
   }
+}
+
+/**
+ * A function around the instruction, never inlined: Liftoff, V8's first compiler, does not keep locals across `memory.atomic.wait32` (seen in V8 11.3, Node 20), so none may be
+ * live there.
+ */
+function buildFutex(id: FuncId, name: string, op: Op, params: readonly LTy[]): Func {
+  const func = new Func(id, name, { params, results: [LTy.I32] }, undefined);
+  func.inline = "never";
+  func.canUnwind = false;
+  func.sources.push({ span: 0 as never, name, inlinedAt: undefined });
+  func.entry = func.newBlock();
+  const b = new FuncBuilder(func);
+  const result = func.newValue(LTy.I32);
+  const inst = new Inst(op, LTy.I32, params.map((ty) => b.addParam(func.entry, ty)), [result], b.source);
+  inst.mem = MemTy.I32;
+  inst.align = 2;
+  b.push(inst);
+  b.ret([result]);
+  return func;
 }
