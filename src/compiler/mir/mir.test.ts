@@ -62,7 +62,7 @@ class T {
     return this.e(ty, { kind: "Literal", lit: { kind: "int", value: BigInt(value) } });
   }
   stmt(expr: ExprId): never {
-    return this.stmts.push({ kind: "expr", scope: this.scope("destruction"), expr }) - 1 as never;
+    return this.stmts.push({ kind: "expr", scope: this.scope("destruction"), expr, span: SPAN }) - 1 as never;
   }
   block(ty: Ty, stmts: never[], expr?: ExprId): ExprId {
     const block = this.blocks.push({ span: SPAN, scope: this.scope(), stmts, expr, targetedByBreak: false, hirId: this.id(), isUnsafe: false }) - 1;

@@ -57,7 +57,7 @@ export function maybeUninit(body: Body, data: MoveData): Analysis {
     },
   };
 }
-/** Facts are indices of `MoveData.inits`; they end where the local's storage does. */
+/** Facts are indices of `MoveData.inits`; they end with the local's storage. */
 export function everInit(body: Body, data: MoveData): Analysis {
   return {
     size: data.inits.length,
@@ -69,7 +69,8 @@ export function everInit(body: Body, data: MoveData): Analysis {
       const block = body.blocks[at.block]!;
       if (at.statement < block.statements.length) {
         const s = block.statements[at.statement]!;
-        if (s.kind === "StorageDead") data.forEachUnder(data.ofLocal(s.local), (p) => {
+        // Storage that begins anew holds nothing either: an alternative of an or-pattern may leave its end to another one.
+        if (s.kind === "StorageDead" || s.kind === "StorageLive") data.forEachUnder(data.ofLocal(s.local), (p) => {
           for (const i of data.initsOfPath[p]!) state.delete(i);
         });
       }
