@@ -33,10 +33,10 @@ export function parseDirectives(text: string): Expectation {
         default: throw new Error(`unknown directive //@ ${name}`);
       }
     }
-    const error = /\/\/~\s*(\^*|v*)\s*ERROR(?:\s+(E\d{4}|[a-z][a-z0-9_]+))?/.exec(source);
+    const error = /\/\/~\s*(\^*|v*)\s*ERROR(?:\s+(E\d{4}\b|[a-z][a-z0-9_]+\s*$))?/.exec(source);
     if (error !== null) {
       const marks = error[1]!;
-      errors.push({ line: i + 1 + (marks.startsWith("v") ? marks.length : -marks.length), code: error[2] ?? "" });
+      errors.push({ line: i + 1 + (marks.startsWith("v") ? marks.length : -marks.length), code: error[2]?.trim() ?? "" });
     }
   });
   if (!explicit && errors.length === 0) throw new Error("a test says what it expects: //@ run-pass, run-fail, check-pass, or //~ ERROR");

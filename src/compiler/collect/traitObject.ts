@@ -2,7 +2,7 @@
 import type { DefId, Symbol } from "../base/index.ts";
 import type { hir } from "../hir/index.ts";
 import type { Span } from "../source/index.ts";
-import { ArgKind, PredicateKind, shiftVars, subst, TyKind, type BoundVar, type Clause, type ExistentialPredicate, type GenericArg, type GenericArgs, type Region, type Ty } from "../types/index.ts";
+import { ArgKind, PredicateKind, RegionKind, shiftVars, subst, TyKind, type BoundVar, type Clause, type ExistentialPredicate, type GenericArg, type GenericArgs, type Region, type Ty } from "../types/index.ts";
 import { lowerTraitBound, type BoundClause } from "./bounds.ts";
 import type { HirTyLowerer } from "./lowerer.ts";
 import { supertraitsOf } from "./supertraits.ts";
@@ -104,7 +104,10 @@ function boundsSelfSized(l: HirTyLowerer, assoc: DefId): boolean {
   });
 }
 
-/** Written, or the trait's own bound, or from the type around, or `'static`. */
+/**
+ * Written; or the trait's own bound; or from the type around; or `'static`. As in rustc, bounds with lifetime parameters of the function in whose signature the type
+ * stands (they are late-bound there) do not count: `&'b dyn Tr<'a>` is `&'b (dyn Tr<'a> + 'b)` even where `trait Tr<'a>: 'a`.
+ */
 function objectLifetime(l: HirTyLowerer, span: Span, lifetime: hir.Lifetime, principal: Clause | undefined): Region {
   if (lifetime.res.kind !== "ImplicitObjectDefault") return l.lowerLifetime(lifetime);
   if (principal !== undefined) {
@@ -114,6 +117,7 @@ function objectLifetime(l: HirTyLowerer, span: Span, lifetime: hir.Lifetime, pri
       for (const c of tcx.superPredicates(t.def)) if (c.kind === PredicateKind.TypeOutlives) bounds.add(subst(cx, shiftVars(cx, c.b as Region, -1), [cx.unit, ...t.args.list.slice(1)]));
     }
     if (bounds.has(cx.reStatic)) return cx.reStatic;
+    for (const b of bounds) if (b.kind === RegionKind.Bound || b.kind === RegionKind.LateParam) bounds.delete(b);
     if (bounds.size > 1) tcx.dcx.emit(tcx.dcx.error(span, "E0227", "ambiguous lifetime bound, explicit lifetime bound required"));
     for (const b of bounds) return b;
   }
