@@ -2,7 +2,7 @@
 import { bug, type DefId, type Symbol } from "../base/index.ts";
 import type { hir } from "../hir/index.ts";
 import type { Span } from "../source/index.ts";
-import { Binder, PredicateKind, type Const, type GenericArgs, type PolyTraitRef, type Region, type TraitRef, type Ty, type TyCtxt } from "../types/index.ts";
+import { Binder, PredicateKind, replaceBound, type Const, type GenericArgs, type PolyTraitRef, type Region, type TraitRef, type Ty, type TyCtxt } from "../types/index.ts";
 import { genericsOfNode } from "./hirItems.ts";
 import { HirTyLowerer } from "./lowerer.ts";
 import { traitMayDefineAssoc } from "./supertraits.ts";
@@ -42,7 +42,8 @@ export class ItemLowerer extends HirTyLowerer {
   override instantiatePoly(span: Span, poly: PolyTraitRef): TraitRef {
     const { tcx } = this;
     tcx.dcx.emit(tcx.dcx.error(span, "E0212", "cannot use the associated type of a trait with uninferred generic parameters"));
-    return poly.value;
+    const { cx } = this;
+    return replaceBound(cx, poly, { ty: () => cx.error, region: () => cx.reError, ct: () => cx.ctError });
   }
 }
 

@@ -102,9 +102,9 @@ export class ExprUse {
         this.consume(e.then);
         if (e.else !== undefined) this.consume(e.else);
         return;
-      case "Let": return this.walkLocal(e.init, e.pat, undefined, true);
+      case "Let": return this.walkLocal(e.init, e.pat, undefined);
       case "Match": {
-        this.maybeRead(e.scrutinee, e.arms.map((a) => a.pat));
+        this.walk(e.scrutinee);
         const place = this.cat(e.scrutinee);
         for (const arm of e.arms) {
           this.walkPat(place, arm.pat, arm.guard !== undefined);
@@ -140,14 +140,13 @@ export class ExprUse {
     for (const s of b.stmts) {
       if (s.kind === "Item") continue;
       if (s.kind !== "Let") this.consume(s.expr);
-      else if (s.local.init !== undefined) this.walkLocal(s.local.init, s.local.pat, s.local.els, false);
+      else if (s.local.init !== undefined) this.walkLocal(s.local.init, s.local.pat, s.local.els);
     }
     if (b.expr !== undefined) this.consume(b.expr);
   }
 
-  private walkLocal(init: hir.Expr, pat: hir.Pat, els: hir.Block | undefined, refutable: boolean): void {
-    if (els !== undefined || refutable) this.maybeRead(init, [pat]);
-    else this.walk(init);
+  private walkLocal(init: hir.Expr, pat: hir.Pat, els: hir.Block | undefined): void {
+    this.walk(init);
     if (els !== undefined) this.walkBlock(els);
     this.walkPat(this.cat(init), pat, false);
   }
@@ -191,14 +190,7 @@ export class ExprUse {
 
   // ---- patterns -----------------------------------------------------------------------------------------------------------------------
 
-  /** A match reads its scrutinee only if some pattern looks at it. */
-  private maybeRead(scrutinee: hir.Expr, pats: readonly hir.Pat[]): void {
-    let reads = false;
-    const place = this.cat(scrutinee);
-    if (place !== undefined) for (const p of pats) this.forEachPat(place, p, (at, pat) => (reads ||= this.patReads(at, pat) || (pat.kind === "Binding" && pat.sub === undefined)));
-    if (reads) this.borrow(scrutinee, false);
-    else this.walk(scrutinee);
-  }
+  /** The pattern looks at the place itself: a discriminant, a length, a value. What it binds is another matter. Reference: "Closure types", capture precision. */
   private patReads(place: Place, pat: hir.Pat): boolean {
     switch (pat.kind) {
       case "Never": case "Range": return true;
